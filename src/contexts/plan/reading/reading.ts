@@ -18,6 +18,8 @@ export type Block = {
   bold?: boolean
   /** Bold opening words of a paragraph that goes on in plain type ('Lead:'). */
   boldLead?: string
+  /** Offsets of the spaces in `text` that were two or more spaces in the source. */
+  wideSpaces?: number[]
 }
 
 /**
@@ -54,6 +56,14 @@ export type Fragment = {
   colour?: string
   /** In a hidden row, column or sheet: read, but never mixed with what is printed. */
   hidden?: boolean
+  /** Not part of the running text, in words: 'running title', 'footnote', 'comment', 'totals row'. */
+  apart?: string
+  /** Blank lines (or empty paragraphs) just before this one. */
+  blankBefore?: number
+  /** Spaces before the first letter of a line of plain text (a tab counts as up to the next eighth). */
+  indent?: number
+  /** A line of plain text as it stands, where its spacing is more than single spaces. */
+  raw?: string
   /** Position on the page in points from the top left: [x, y, width, height]. PDF only. */
   box?: [number, number, number, number]
   /** A `line` of plain text as printed, with its leading, inner and trailing spaces (they show columns). */
@@ -72,6 +82,16 @@ export type FragmentedDocument = {
   fragments: Fragment[]
   /** The file's own title property or HTML title, where there is one. */
   title?: string
+  /** Filled rectangles and ruling lines of a PDF, in points from the top left of their page. */
+  drawings?: Drawing[]
+}
+
+/** A rectangle or a line (width or height near 0) drawn on a page. Colours as RRGGBB. */
+export type Drawing = {
+  page: number
+  box: [number, number, number, number]
+  fill?: string
+  stroke?: string
 }
 
 export type TimescaleKind =
