@@ -187,13 +187,14 @@ comment on table partnership.sign_in_attempt is 'Failed sign-ins of the last day
 
 create function partnership.open_access(session_hash bytea, purpose text, idle_minutes integer)
 returns table (user_id uuid, partnership_id uuid, organisation_id uuid, user_name text, email text,
-               partnership_name text, partnership_slug text, organisation_name text, roles text[])
+               partnership_name text, partnership_slug text, organisation_name text, roles text[], needs_touch boolean)
 language plpgsql security definer set search_path = partnership, pg_temp as $$
 begin
   select u.id, u.partnership_id, u.organisation_id, u.name, u.email, p.name, p.slug, o.name,
-         array(select r.role from partnership.user_role r where r.user_id = u.id order by r.role)
+         array(select r.role from partnership.user_role r where r.user_id = u.id order by r.role),
+         s.seen_at < now() - interval '1 minute'
     into user_id, partnership_id, organisation_id, user_name, email, partnership_name, partnership_slug,
-         organisation_name, roles
+         organisation_name, roles, needs_touch
   from partnership.session s
   join partnership.user_account u on u.id = s.user_id
   join partnership.partnership p on p.id = u.partnership_id

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db, ReadDb, Tx } from './connect.ts'
+
+export type Role = 'administrator' | 'strategy-lead' | 'contributor' | 'reader'
+
+/** Whoever is asking. Made from the session by the database; never from what a request says. */
+export type Actor = {
+  userId: string
+  name: string
+  email: string
+  partnershipId: string
+  partnershipName: string
+  partnershipSlug: string
+  organisationId: string
+  organisationName: string
+  roles: Role[]
+}
+
+/** The token of a signed-in browser, and what it is doing. No token: the public. */
+export type Access = { session: string | undefined; purpose: string }
+
+/** A session ends when nobody has used it for so long. */
+export const idleMinutes = 60
+
+/** What the database keeps of a session token or of an address in a count of attempts. */
+export function tokenHash(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+/** Runs a read in one read-only transaction as whoever holds the session. Row-level security decides what it sees. */
+export async function readAs<T>(
+  db: Db,
+  access: Access,
+  read: (db: ReadDb, actor: Actor | null) => Promise<T>,
+): Promise<T> {
+  return await db
+    .transaction()
+    .setAccessMode('read only')
+    .setIsolationLevel('repeatable read')
+    .execute(async tx => read(tx, await openAccess(tx, access)))
+}
+
+/** Runs a command in one transaction as whoever holds the session. Thrown errors roll it back. */
+export async function writeAs<T>(
+  db: Db,
+  access: Access,
+  write: (tx: Tx, actor: Actor | null) => Promise<T>,
+): Promise<T> {
+  return await db.transaction().execute(async tx => write(tx, await openAccess(tx, access)))
+}
+
+/**
+ * Runs a command for a user without their session: a job that they started, or a command typed on the server.
+ * `owner` is a connection of the owner, since requests may not call `act_as`; the work itself is done as
+ * `throughline_app` under the user's own rights.
+ */
+export async function writeForUser<T>(
+  owner: Db,
+  userId: string,
+  purpose: string,
+  write: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return await owner.transaction().execute(async tx => {
+    await sql`select partnership.act_as(${userId}::uuid, ${purpose})`.execute(tx)
+    await sql`set local role throughline_app`.execute(tx)
+    return await write(tx)
+  })
+}
+
+async function openAccess(tx: Tx, { session, purpose }: Access): Promise<Actor | null> {
+  await sql`set local role throughline_app`.execute(tx)
+  const { rows } = await sql<Actor & { userName: string; needsTouch: boolean }>`
+    select * from partnership.open_access(${session ? tokenHash(session) : Buffer.alloc(0)}, ${purpose}, ${idleMinutes})`.execute(
+    tx,
+  )
+  const row = rows[0]
+  if (!row) return null
+  return { ...row, name: row.userName }
+}

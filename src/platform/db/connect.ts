@@ -1,0 +1,32 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './tables.ts'
+
+export type Database = DB
+export type Db = Kysely<Database>
+/** A transaction that may write. Commands take it first. */
+export type Tx = Transaction<Database>
+/** Can read, cannot write. Queries take it first; a `Db` and a `Tx` both fit. */
+export type ReadDb = Pick<Db, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn' | 'getExecutor'>
+
+// A day is a day, not an instant: keep dates as the text that the server sends.
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.DATE, text => text)
+types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+types.setTypeParser(pg.types.builtins.INT8, Number)
+const arrayOfDates = 1182
+types.setTypeParser(arrayOfDates, text => text.slice(1, -1).split(',').filter(Boolean))
+
+/**
+ * A pool of connections. Give it the role without rights of its own: whatever a request may do, it does as
+ * `throughline_app` inside a transaction opened by `readAs` or `writeAs`.
+ */
+export function connect(config: pg.PoolConfig): Db {
+  const pool = new pg.Pool({ max: 10, types, application_name: 'throughline', ...config })
+  // A connection that the server ends while idle is replaced at its next use.
+  pool.on('error', () => {})
+  return new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+}

@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import type { Actor } from '../db/access.ts'
+import type { Db } from '../db/connect.ts'
+import type { FileStore } from '../files.ts'
+
+/** What stands around every page: who is signed in, where they can go, what just happened. */
+export type Chrome = {
+  partnershipName: string | null
+  userName: string | null
+  navigation: { href: string; text: string; current: boolean }[]
+  csrfToken: string
+  flash: Flash | null
+  currentPath: string
+}
+
+/** Said once, on the page after the change. */
+export type Flash = { kind: 'success' | 'notice'; text: string }
+
+/** Everything that a route stands on. */
+export type App = {
+  server: FastifyInstance
+  /** Signs in as the role without rights of its own. */
+  db: Db
+  files: FileStore
+  clock: () => Date
+  /** Cookies only over https. */
+  secure: boolean
+  /** The navigation for whoever is asking, or for the public. */
+  navigationFor: (actor: Actor | null) => { href: string; text: string }[]
+}

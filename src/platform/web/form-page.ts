@@ -1,0 +1,185 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import type { z } from 'zod'
+import { dayOf, type PlainDate } from '../dates.ts'
+import { type Actor, writeAs } from '../db/access.ts'
+import type { Tx } from '../db/connect.ts'
+import { Refusal, StaleVersion } from '../refusal.ts'
+import type { App, Flash } from './app.ts'
+import { isOwnForm, sessionOf, setFlash } from './cookies.ts'
+import {
+  type Allow,
+  allowed,
+  chromeOf,
+  type Loading,
+  loadAs,
+  NotAllowed,
+  type PageProps,
+  type Params,
+  type QueryOf,
+  sendPage,
+} from './route.ts'
+
+/** What was typed, as it was typed. */
+export type Values = Record<string, string | string[] | UploadedFile | undefined>
+
+export type UploadedFile = { name: string; bytes: Uint8Array }
+
+export type FieldError = { field: string; message: string }
+
+export type FormProps<Loaded, Query = Record<string, string | undefined>> = PageProps<
+  Loaded,
+  Query
+> & {
+  /** What was typed last time; empty on the first visit. */
+  values: Values
+  errors: FieldError[]
+  /** Somebody else changed the same thing: `loaded` is their version, `values` is what was typed here. */
+  stale: boolean
+}
+
+export type Saving<Path extends string, Input> = {
+  tx: Tx
+  actor: Actor
+  input: Input
+  params: Params<Path>
+  today: PlainDate
+  now: Date
+}
+
+type SaveRoute<Path extends string, Input, Saved> = {
+  allow: Allow
+  form: z.ZodType<Input>
+  /** The event that the command records in its transaction; the database refuses a change without one. */
+  audit: `${string}.${string}.${string}`
+  /** The command. A thrown Refusal rolls back; a returned one is shown too, but what was written stays. */
+  save: (saving: Saving<Path, Input>) => Promise<Saved | Refusal>
+  next: (after: {
+    saved: Saved
+    input: Input
+    params: Params<Path>
+    request: FastifyRequest
+    reply: FastifyReply
+  }) => string
+  said?: (after: { saved: Saved; input: Input }) => Flash | string | null
+}
+
+type FormRoute<Path extends string, Input, Saved, Query, Loaded> = SaveRoute<Path, Input, Saved> &
+  QueryOf<Query> & {
+    load: (loading: Loading<Path, Query>) => Promise<Loaded> | Loaded
+    view: (props: FormProps<Loaded, Query>) => VNode
+  }
+
+/**
+ * A page with a form: GET shows it, POST saves it in one transaction and goes on to the next page. Wrong input or a
+ * refusal shows the same page again with the message beside the field and everything typed still there.
+ */
+export function formPage<
+  const Path extends string,
+  Input,
+  Saved,
+  Loaded,
+  Query = Record<string, string | undefined>,
+>(app: App, path: Path, route: FormRoute<Path, Input, Saved, Query, Loaded>): void {
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    values: Values,
+    refusal: Refusal[],
+  ) => {
+    const { loaded, actor, query } = await loadAs(
+      app,
+      request,
+      `GET ${path}`,
+      route.allow,
+      route.query,
+      route.load,
+    )
+    const chrome = chromeOf(app, request, reply, actor)
+    const errors = refusal.map(({ field, message }) => ({ field, message }))
+    const stale = refusal.some(error => error instanceof StaleVersion)
+    const today = dayOf(app.clock())
+    const status = stale ? 409 : errors.length > 0 ? 400 : 200
+    return sendPage(
+      reply,
+      route.view({ loaded, chrome, actor, query, today, values, errors, stale }),
+      status,
+    )
+  }
+  app.server.get(path, async (request, reply) => show(request, reply, {}, []))
+  app.server.post(path, async (request, reply) => {
+    const values = typedIn(request)
+    const outcome = await save(app, path, route, request, reply, values)
+    return Array.isArray(outcome) ? show(request, reply, values, outcome) : outcome
+  })
+}
+
+/** A button of its own on another page: only POST. A refusal goes back to that page and is said there. */
+export function postOnly<const Path extends string, Input, Saved>(
+  app: App,
+  path: Path,
+  route: SaveRoute<Path, Input, Saved> & { back: (params: Params<Path>) => string },
+): void {
+  app.server.post(path, async (request, reply) => {
+    const outcome = await save(app, path, route, request, reply, typedIn(request))
+    if (!Array.isArray(outcome)) return outcome
+    setFlash(app, reply, {
+      kind: 'notice',
+      text: outcome.map(refusal => refusal.message).join(' '),
+    })
+    return reply.redirect(route.back(request.params as Params<Path>), 303)
+  })
+}
+
+async function save<Path extends string, Input, Saved>(
+  app: App,
+  path: Path,
+  route: SaveRoute<Path, Input, Saved>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  values: Values,
+): Promise<FastifyReply | Refusal[]> {
+  if (!isOwnForm(request, values.csrf))
+    throw new NotAllowed('The form is too old or came from another site')
+  const params = request.params as Params<Path>
+  const now = app.clock()
+  const parsed = route.form.safeParse(values)
+  try {
+    const access = { session: sessionOf(request), purpose: `POST ${path}` }
+    const outcome = await writeAs(app.db, access, async (tx, who) => {
+      // Asked before the input is looked at: whoever may not save learns nothing from the form's errors.
+      const actor = allowed(who, route.allow)
+      if (!parsed.success)
+        return parsed.error.issues.map(
+          issue => new Refusal(issue.path.join('.') || 'form', issue.message),
+        )
+      return await route.save({ tx, actor, input: parsed.data, params, today: dayOf(now), now })
+    })
+    if (
+      Array.isArray(outcome) &&
+      outcome.every(one => one instanceof Refusal) &&
+      outcome.length > 0
+    )
+      return outcome
+    if (outcome instanceof Refusal) return [outcome]
+    const saved = outcome as Saved
+    const input = parsed.data as Input
+    const said = route.said?.({ saved, input })
+    if (said)
+      setFlash(app, reply, typeof said === 'string' ? { kind: 'success', text: said } : said)
+    return reply.redirect(route.next({ saved, input, params, request, reply }), 303)
+  } catch (error) {
+    if (error instanceof Refusal) return [error]
+    if (isWriteConflict(error)) return [new StaleVersion()]
+    throw error
+  }
+}
+
+/** Two people saved the same version at once, and the database let only the first one through. */
+function isWriteConflict(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40001'
+}
+
+function typedIn(request: FastifyRequest): Values {
+  return (request.body ?? {}) as Values
+}

@@ -1,0 +1,46 @@
+import type { VNode } from 'preact'
+import { dayOf } from '../dates.ts'
+import type { App } from './app.ts'
+import {
+  type Allow,
+  chromeOf,
+  type Loading,
+  loadAs,
+  type PageProps,
+  type QueryOf,
+  sendPage,
+} from './route.ts'
+
+/** Pages about people record who looked; 'none' says that nothing on the page is about a person. */
+export type AuditOfView = 'none'
+
+type ReadRoute<Path extends string, Query, Loaded> = QueryOf<Query> & {
+  allow: Allow
+  audit: AuditOfView
+  load: (loading: Loading<Path, Query>) => Promise<Loaded> | Loaded
+  view: (props: PageProps<Loaded, Query>) => VNode
+}
+
+/** A page that only reads. */
+export function page<const Path extends string, Loaded, Query = Record<string, string | undefined>>(
+  app: App,
+  path: Path,
+  route: ReadRoute<Path, Query, Loaded>,
+): void {
+  app.server.get(path, async (request, reply) => {
+    const { loaded, actor, query } = await loadAs(
+      app,
+      request,
+      `GET ${path}`,
+      route.allow,
+      route.query,
+      route.load,
+    )
+    const chrome = chromeOf(app, request, reply, actor)
+    return sendPage(reply, route.view({ loaded, chrome, actor, query, today: today(app) }))
+  })
+}
+
+function today(app: App) {
+  return dayOf(app.clock())
+}

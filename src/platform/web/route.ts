@@ -1,0 +1,119 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { z } from 'zod'
+import { dayOf, type PlainDate } from '../dates.ts'
+import type { Actor, Role } from '../db/access.ts'
+import { readAs, tokenHash } from '../db/access.ts'
+import type { ReadDb } from '../db/connect.ts'
+import type { App, Chrome } from './app.ts'
+import { csrfTokenFor, sessionOf, takeFlash } from './cookies.ts'
+
+/** Who may use a route. Row-level security decides again about each record. */
+export type Allow = 'everyone' | 'signed-in' | readonly Role[]
+
+/** The `:name` parts of a path, as properties. */
+export type Params<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? { [K in Name | keyof Params<`/${Rest}`>]: string }
+  : Path extends `${string}:${infer Name}`
+    ? { [K in Name]: string }
+    : Record<never, string>
+
+export type Loading<Path extends string, Query> = {
+  db: ReadDb
+  /** Never null on a route that is not open to everyone. */
+  actor: Actor
+  params: Params<Path>
+  query: Query
+  today: PlainDate
+  now: Date
+}
+
+export type PageProps<Loaded, Query = Record<string, string | undefined>> = {
+  loaded: Loaded
+  chrome: Chrome
+  actor: Actor
+  query: Query
+  today: PlainDate
+}
+
+export type QueryOf<Query> = { query?: z.ZodType<Query> }
+
+/** The person may not: they are signed in, but not for this. */
+export class NotAllowed extends Error {
+  override name = 'NotAllowed'
+}
+
+/** Nobody is signed in: they are sent to sign in and come back. */
+export class SignInNeeded extends Error {
+  override name = 'SignInNeeded'
+}
+
+/** The person who is asking, if the route is for them. On a public route the caller does not look at it. */
+export function allowed(actor: Actor | null, allow: Allow): Actor {
+  if (allow === 'everyone') return actor as Actor
+  if (!actor) throw new SignInNeeded()
+  if (allow !== 'signed-in' && !allow.some(role => actor.roles.includes(role)))
+    throw new NotAllowed()
+  return actor
+}
+
+export function parseQuery<Query>(schema: z.ZodType<Query> | undefined, raw: unknown): Query {
+  // A filter that makes no sense is left out, never an error page: addresses are shared and edited by hand.
+  if (!schema) return raw as Query
+  const parsed = schema.safeParse(raw)
+  return parsed.success ? parsed.data : schema.parse({})
+}
+
+export function chromeOf(
+  app: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  actor: Actor | null,
+): Chrome {
+  const path = request.url.split('?')[0] ?? '/'
+  const entries = app.navigationFor(actor)
+  const current = entries
+    .filter(entry => path === entry.href || path.startsWith(`${entry.href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0]
+  return {
+    partnershipName: actor?.partnershipName ?? null,
+    userName: actor?.name ?? null,
+    navigation: entries.map(entry => ({ ...entry, current: entry === current })),
+    csrfToken: csrfTokenFor(app, request, reply),
+    flash: takeFlash(app, request, reply),
+    currentPath: path,
+  }
+}
+
+export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(`<!doctype html>${renderToString(page)}`)
+}
+
+/** Loads through a handle that cannot write, as whoever is asking. */
+export async function loadAs<Path extends string, Query, Loaded>(
+  app: App,
+  request: FastifyRequest,
+  purpose: string,
+  allow: Allow,
+  schema: z.ZodType<Query> | undefined,
+  load: (loading: Loading<Path, Query>) => Promise<Loaded> | Loaded,
+): Promise<{ loaded: Loaded; actor: Actor; query: Query }> {
+  const session = sessionOf(request)
+  const query = parseQuery(schema, request.query)
+  const now = app.clock()
+  const answer = await readAs(app.db, { session, purpose }, async (db, who) => {
+    const actor = allowed(who, allow)
+    const params = request.params as Params<Path>
+    const loaded = await load({ db, actor, params, query, today: dayOf(now), now })
+    return { loaded, actor, query }
+  })
+  if (session && answer.actor && 'needsTouch' in answer.actor && answer.actor.needsTouch)
+    await sql`select partnership.touch_session(${tokenHash(session)})`.execute(app.db)
+  return answer
+}

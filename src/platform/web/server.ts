@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { NotFound } from '../refusal.ts'
+import type { UploadedFile, Values } from './form-page.ts'
+import { NotAllowed, SignInNeeded } from './route.ts'
+
+export type Failure = { status: 403 | 404 | 413 | 429 | 500; reference?: string }
+
+const maxUpload = 50 * 1024 * 1024
+
+/**
+ * The web server without any route: cookies, forms, uploads, security headers, logs without personal data, and a
+ * calm page for whatever goes wrong.
+ */
+export async function makeServer(options: {
+  log: boolean
+  secure: boolean
+  showFailure: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    failure: Failure,
+  ) => Promise<FastifyReply>
+}): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: options.log ? { level: 'info', base: null } : false,
+    // Our own line below names the route, never the address: addresses can hold names that somebody searched for.
+    disableRequestLogging: true,
+    trustProxy: options.secure,
+    bodyLimit: 5 * 1024 * 1024,
+    forceCloseConnections: true,
+    genReqId: () => randomBytes(4).toString('hex'),
+  })
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: options.secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: options.secure,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await server.register(cookie)
+  await server.register(formbody, { bodyLimit: 5 * 1024 * 1024 })
+  await server.register(multipart, {
+    limits: { fileSize: maxUpload, files: 5, fields: 500, fieldSize: 1024 * 1024 },
+  })
+  server.addHook('preValidation', readMultipart)
+  server.addHook('onResponse', async (request, reply) => {
+    request.log.info({
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
+  })
+  server.setNotFoundHandler((request, reply) =>
+    options.showFailure(request, reply, { status: 404 }),
+  )
+  server.setErrorHandler(async (error, request, reply) => {
+    if (error instanceof SignInNeeded) return sendToSignIn(request, reply)
+    return options.showFailure(request, reply, failureOf(error, request))
+  })
+  return server
+}
+
+function sendToSignIn(request: FastifyRequest, reply: FastifyReply) {
+  const back = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : ''
+  return reply.redirect(`/sign-in${back}`, 303)
+}
+
+function failureOf(error: unknown, request: FastifyRequest): Failure {
+  if (error instanceof NotFound) return { status: 404 }
+  if (error instanceof NotAllowed) return { status: 403 }
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+  if (status === 413) return { status: 413 }
+  if (status === 429) return { status: 429 }
+  if (typeof status === 'number' && status < 500) return { status: 404 }
+  // An address that holds no id where one belongs names nothing.
+  if (error instanceof Error && 'code' in error && error.code === '22P02') return { status: 404 }
+  request.log.error({ err: error, reference: request.id })
+  return { status: 500, reference: request.id }
+}
+
+/** Fields and files of a multipart form, in the shape that other forms have. */
+async function readMultipart(request: FastifyRequest) {
+  if (!request.isMultipart()) return
+  const values: Values = {}
+  for await (const part of request.parts()) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer()
+      if (part.filename)
+        values[part.fieldname] = { name: part.filename, bytes } satisfies UploadedFile
+    } else {
+      const before = values[part.fieldname]
+      const value = String(part.value)
+      values[part.fieldname] =
+        before === undefined
+          ? value
+          : [...[before].flat(), value].filter(one => typeof one === 'string')
+    }
+  }
+  request.body = values
+}
