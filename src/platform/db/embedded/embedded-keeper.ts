@@ -104,6 +104,9 @@ function stopWhenUnused(keeper: Keeper) {
 async function start(keeper: Keeper) {
   const { paths } = keeper
   const binaries = findEmbeddedBinaries()
+  // The lock says that no server runs here: what one left behind names processes long gone.
+  rmSync(paths.serverSocketFolder, { recursive: true, force: true })
+  rmSync(`${paths.cluster}/postmaster.pid`, { force: true })
   makePrivateFolder(paths.serverSocketFolder, { owner: undefined })
   const user = chooseEmbeddedUser(paths, binaries)
   makePrivateFolder(paths.serverSocketFolder, user)
@@ -122,8 +125,6 @@ async function start(keeper: Keeper) {
 async function startOnce(keeper: Keeper, binaries: EmbeddedBinaries, user: EmbeddedUser) {
   const { paths, durable } = keeper
   ensureCluster(paths, binaries, user, durable)
-  // The lock says that no server runs here; a number left behind may by now be another program's.
-  rmSync(`${paths.cluster}/postmaster.pid`, { force: true })
   const logFd = openLog(paths)
   const logStart = statSync(paths.serverLog).size
   const server = startServer(paths, binaries, user, { durable, logFd, lockFd: findLockFd(paths) })
