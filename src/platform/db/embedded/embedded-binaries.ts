@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
+import { CommandMistake } from '../../refusal.ts'
 
 export type EmbeddedBinaries = { initdb: string; postgres: string }
 
@@ -23,7 +24,7 @@ function findNativeFolder(): string {
       // Said below.
     }
   }
-  throw new Error(
+  throw new CommandMistake(
     'No built-in database for this machine: set DATABASE_URL to a PostgreSQL 15 or newer.',
   )
 }
@@ -45,8 +46,11 @@ function makeLink(target: string, link: string) {
   } catch (error) {
     // Another process starting at the same time has made it.
     if (existsSync(link)) return
-    throw new Error(`The link ${link} cannot be made: start once as the owner of that folder.`, {
-      cause: error,
-    })
+    throw new CommandMistake(
+      `The link ${link} cannot be made: start once as the owner of that folder.`,
+      {
+        cause: error,
+      },
+    )
   }
 }

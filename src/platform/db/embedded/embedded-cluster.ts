@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { CommandMistake } from '../../refusal.ts'
 import type { EmbeddedBinaries } from './embedded-binaries.ts'
 import type { EmbeddedPaths } from './embedded-paths.ts'
 import type { EmbeddedUser } from './embedded-user.ts'
@@ -33,7 +34,7 @@ export function ensureCluster(
   if (!existsSync(paths.cluster)) createCluster(paths, binaries, user, durable)
   const version = readFileSync(join(paths.cluster, 'PG_VERSION'), 'utf8').trim()
   if (version !== VERSION) {
-    throw new Error(
+    throw new CommandMistake(
       `The database in ${paths.cluster} was made by PostgreSQL ${version}, this is ${VERSION}: restore a backup into a new data folder.`,
     )
   }
@@ -61,7 +62,8 @@ function createCluster(
       ],
       { cwd: '/', env: ENVIRONMENT, encoding: 'utf8' },
     )
-    if (made.status !== 0) throw new Error(`The database cannot be made: ${lastLine(made.stderr)}`)
+    if (made.status !== 0)
+      throw new CommandMistake(`The database cannot be made: ${lastLine(made.stderr)}`)
     renameSync(unfinished, paths.cluster)
   } finally {
     rmSync(unfinished, { recursive: true, force: true })

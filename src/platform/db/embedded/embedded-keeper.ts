@@ -2,6 +2,7 @@
 // embedded-server.ts under the folder's lock: node embedded-keeper.ts DATA durable|disposable
 // Each user holds a connection to it, which the kernel closes when that process ends, however it
 // ends. With the last connection the server stops and so does the keeper.
+
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -16,6 +17,7 @@ import {
 } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { CommandMistake } from '../../refusal.ts'
 import { type EmbeddedBinaries, findEmbeddedBinaries } from './embedded-binaries.ts'
 import { ensureCluster, makePrivateFolder, serverIsReady, startServer } from './embedded-cluster.ts'
 import {
@@ -138,7 +140,8 @@ async function startOnce(keeper: Keeper, binaries: EmbeddedBinaries, user: Embed
     if (keeper.answer && !keeper.stopping) void stop(keeper, 1)
   })
   for (let waited = 0; !serverIsReady(paths, server.pid); waited += 20) {
-    if (ended || waited > START_WITHIN_MS) throw new Error(sayWhyNotStarted(paths, logStart))
+    if (ended || waited > START_WITHIN_MS)
+      throw new CommandMistake(sayWhyNotStarted(paths, logStart))
     await wait(20)
   }
 }
@@ -166,7 +169,7 @@ function findLockFd(paths: EmbeddedPaths): number {
     }
   })
   if (lock === undefined)
-    throw new Error('The keeper of the database was started without its lock.')
+    throw new CommandMistake('The keeper of the database was started without its lock.')
   return Number(lock)
 }
 
@@ -199,6 +202,6 @@ async function stop(keeper: Keeper, exitCode: number) {
 
 const [dataFolder, kind] = process.argv.slice(2)
 if (!dataFolder || !(kind === 'durable' || kind === 'disposable')) {
-  throw new Error('embedded-keeper.ts is started by embedded-server.ts')
+  throw new CommandMistake('embedded-keeper.ts is started by embedded-server.ts')
 }
 keep(dataFolder, kind === 'durable')

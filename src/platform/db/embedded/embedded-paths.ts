@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { chownSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { CommandMistake } from '../../refusal.ts'
 
 /** Where the embedded server keeps things, all below the data folder but for sockets with long paths. */
 export type EmbeddedPaths = {
@@ -55,7 +56,7 @@ export function socketFolderIsOurs(paths: EmbeddedPaths): boolean {
   if (!found) return false
   const trusted = [0, process.getuid?.(), statSync(paths.data).uid]
   if (found.isDirectory() && trusted.includes(found.uid)) return true
-  throw new Error(`${paths.sockets} belongs to someone else: remove it and start again.`)
+  throw new CommandMistake(`${paths.sockets} belongs to someone else: remove it and start again.`)
 }
 
 /** What root makes in somebody's data folder stays usable for that somebody. */

@@ -127,6 +127,6 @@ test('a server that does not start says why in one line', async () => {
   const settings = join(data, 'database/postgresql.auto.conf')
   const before = readFileSync(settings, 'utf8')
   writeFileSync(settings, 'no_such_setting = 1\n')
-  await assert.rejects(openEmbedded(data), /^Error: The database did not start: [^\n]+$/)
+  await assert.rejects(openEmbedded(data), /^CommandMistake: The database did not start: [^\n]+$/)
   writeFileSync(settings, before)
 })

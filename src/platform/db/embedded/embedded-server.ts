@@ -4,6 +4,7 @@ import { createConnection, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { CommandMistake } from '../../refusal.ts'
 import { lastLine } from './embedded-cluster.ts'
 import type { KeeperAnswer } from './embedded-keeper.ts'
 import {
@@ -98,12 +99,14 @@ async function connectOrStart(paths: EmbeddedPaths, durable: boolean): Promise<S
       if (Date.now() - lockHeldSince > ORPHAN_AFTER_MS) stopOrphan(paths)
       keeper = undefined
     } else if (keeper && keeper.exitCode !== null) {
-      throw new Error(lastLine(readFileSync(paths.keeperLog, 'utf8')))
+      throw new CommandMistake(lastLine(readFileSync(paths.keeperLog, 'utf8')))
     }
     keeper ??= await startKeeper(paths, durable)
     await wait(25)
   }
-  throw new Error(`The database in ${paths.data} did not answer in time: see ${paths.serverLog}`)
+  throw new CommandMistake(
+    `The database in ${paths.data} did not answer in time: see ${paths.serverLog}`,
+  )
 }
 
 async function startKeeper(paths: EmbeddedPaths, durable: boolean): Promise<ChildProcess> {
@@ -124,7 +127,9 @@ async function startKeeper(paths: EmbeddedPaths, durable: boolean): Promise<Chil
     keeper.once('spawn', resolve)
     keeper.once('error', () =>
       reject(
-        new Error('The built-in database needs flock and setpriv (Debian package util-linux).'),
+        new CommandMistake(
+          'The built-in database needs flock and setpriv (Debian package util-linux).',
+        ),
       ),
     )
   })
@@ -140,7 +145,7 @@ function connectToKeeper(paths: EmbeddedPaths, durable: boolean): Promise<Socket
     const gone = () => resolve(undefined)
     socket.once('error', error => {
       if ('code' in error && error.code === 'EACCES') {
-        reject(new Error(`The database in ${paths.data} is run by another user.`))
+        reject(new CommandMistake(`The database in ${paths.data} is run by another user.`))
       } else gone()
     })
     socket.once('close', gone)
@@ -155,7 +160,7 @@ function connectToKeeper(paths: EmbeddedPaths, durable: boolean): Promise<Socket
       const refusal = refuse(told, durable)
       if (!refusal) return resolve(socket)
       socket.destroy()
-      reject(new Error(refusal))
+      reject(new CommandMistake(refusal))
     })
   })
 }

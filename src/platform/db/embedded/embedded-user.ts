@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
+import { CommandMistake } from '../../refusal.ts'
 import type { EmbeddedBinaries } from './embedded-binaries.ts'
 import type { EmbeddedPaths } from './embedded-paths.ts'
 
@@ -47,7 +48,7 @@ function chooseOwner(paths: EmbeddedPaths): Account {
     uid === undefined ? account.isNobody : account.uid === uid,
   )
   if (found) return found
-  throw new Error(
+  throw new CommandMistake(
     uid === undefined
       ? 'The built-in database cannot run as root and there is no user nobody: start as another user.'
       : `The built-in database belongs to user ${uid}, who is not in /etc/passwd.`,
@@ -77,7 +78,7 @@ function prefixAsRoot(owner: Account, paths: EmbeddedPaths, binaries: EmbeddedBi
   if (reaches(plain, paths, binaries)) return plain
   const passing = ['setpriv', ...END_WITH_PARENT, ...change, ...pass, '--']
   if (reaches(passing, paths, binaries)) return passing
-  throw new Error(
+  throw new CommandMistake(
     `User ${owner.name} cannot reach ${dirname(binaries.postgres)} or ${paths.data}: start as another user than root.`,
   )
 }

@@ -1,0 +1,74 @@
+// The one command, started by bin/throughline. Each command is loaded only when asked for, so that
+// reading a file needs neither the database nor the web server.
+import {
+  type Command,
+  type CommandIo,
+  explainError,
+  findCommand,
+  helpFor,
+  helpForAll,
+  UsageMistake,
+} from './platform/command.ts'
+
+const commands: Command[] = [
+  {
+    words: 'migrate',
+    usage: '',
+    about:
+      'Bring the database up to date.\nServe does it too; a real server is migrated before new web processes start.',
+    example: 'DATABASE_URL=postgresql://owner:secret@db/throughline throughline migrate',
+    run: async (args, io) =>
+      (await import('./commands/migrate-command.ts')).migrateCommand(args, io),
+  },
+  {
+    words: 'audit verify',
+    usage: '',
+    about:
+      'Check that no audit event was changed, removed or cut off.\nEnds with 1 and says where if one was.',
+    example: 'throughline audit verify',
+    run: async (args, io) =>
+      (await import('./commands/audit-command.ts')).verifyAuditCommand(args, io),
+  },
+]
+
+async function run(words: string[], io: CommandIo): Promise<number> {
+  const [first] = words
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+    io.out(helpForAll(commands))
+    return 0
+  }
+  const found = findCommand(commands, words)
+  if (found) {
+    const { command, args } = found
+    if (!args.includes('--help') && !args.includes('-h')) return await command.run(args, io)
+    io.out(helpFor(command))
+    return 0
+  }
+  const group = commands.filter(command => command.words.startsWith(`${first} `))
+  if (group.length === 0)
+    throw new UsageMistake(`There is no command '${first}'. See: throughline --help`)
+  if (words.includes('--help') || words.includes('-h')) {
+    io.out(helpForAll(group))
+    return 0
+  }
+  const known = group.map(command => `'${command.words}'`).join(', ')
+  throw new UsageMistake(`Say what to do with ${first}: ${known}. See: throughline --help`)
+}
+
+const io: CommandIo = {
+  out: text => void process.stdout.write(text),
+  err: text => void process.stderr.write(text),
+}
+
+function fail(error: unknown): number {
+  const { line, exitCode } = explainError(error)
+  io.err(`throughline: ${line}\n`)
+  if (process.env.THROUGHLINE_DEBUG === '1') console.error(error)
+  return exitCode
+}
+
+// Whoever reads our output may stop reading: `throughline … | head`.
+process.stdout.on('error', () => process.exit(0))
+process.on('uncaughtException', error => process.exit(fail(error)))
+
+process.exitCode = await run(process.argv.slice(2), io).catch(fail)

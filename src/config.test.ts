@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readConfig } from './config.ts'
+
+test('an empty environment gives a server for this machine only', () => {
+  const config = readConfig({})
+  assert.equal(config.host, '127.0.0.1')
+  assert.equal(config.port, 3000)
+  assert.equal(config.publicUrl, 'http://127.0.0.1:3000')
+  assert.match(config.dataFolder, /\/data$/)
+  assert.equal(config.databaseUrl, undefined)
+})
+
+test('an empty variable counts as not set', () => {
+  assert.deepEqual(readConfig({ PORT: '', DATABASE_URL: '', LOG_LEVEL: '' }), readConfig({}))
+})
+
+test('an IPv6 host is bracketed in the address', () => {
+  assert.equal(readConfig({ HOST: '::1', PORT: '80' }).publicUrl, 'http://[::1]:80')
+})
+
+test('a mistake names its variable in one line', () => {
+  const mistakes: [string, string][] = [
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['DATABASE_URL', 'mysql://somewhere'],
+    ['DATABASE_OWNER_URL', 'postgresql://owner@somewhere/throughline'],
+    ['PUBLIC_URL', 'plan.example.org'],
+    ['PUBLIC_URL', 'https://plan.example.org/below'],
+    ['LOG_LEVEL', 'loud'],
+  ]
+  for (const [name, value] of mistakes) {
+    assert.throws(() => readConfig({ [name]: value }), {
+      name: 'CommandMistake',
+      message: new RegExp(`^${name} [^\\n]+$`),
+    })
+  }
+})
+
+test('a password in a wrong database address is not repeated', () => {
+  assert.throws(
+    () => readConfig({ DATABASE_URL: 'pg://me:s3cret@host' }),
+    (error: Error) => !error.message.includes('s3cret'),
+  )
+})
