@@ -490,6 +490,47 @@ export interface PlanReview {
   status: string;
 }
 
+export interface PlanStanding {
+  achievable: string | null;
+  achievableReason: string | null;
+  actionId: string | null;
+  becameActionId: string | null;
+  colour: string | null;
+  colourByHand: string | null;
+  colourDerived: string | null;
+  colourReason: string | null;
+  continues: boolean | null;
+  decidedOn: string | null;
+  desirable: string | null;
+  desirableReason: string | null;
+  dueOn: string | null;
+  effectiveOn: string | null;
+  groupId: string | null;
+  measure: string | null;
+  nextSteps: string | null;
+  nodeId: string | null;
+  notes: string | null;
+  notesPublic: boolean | null;
+  number: string | null;
+  partnershipId: string | null;
+  planId: string | null;
+  points: string[] | null;
+  position: Numeric | null;
+  review: number | null;
+  reviewedOn: string | null;
+  reviewKind: string | null;
+  situation: string | null;
+  state: string | null;
+  status: string | null;
+  text: string | null;
+  timescaleEvery: string | null;
+  timescaleFrom: string | null;
+  timescaleKind: string | null;
+  timescaleRaw: string | null;
+  timescaleTo: string | null;
+  version: number | null;
+}
+
 export interface PlatformAuditChain {
   /**
    * The partnership, or the nil UUID for what belongs to none.
@@ -609,6 +650,7 @@ export interface DB {
   "plan.publication": PlanPublication;
   "plan.responsibility": PlanResponsibility;
   "plan.review": PlanReview;
+  "plan.standing": PlanStanding;
   "platform.auditChain": PlatformAuditChain;
   "platform.auditEvent": PlatformAuditEvent;
   "platform.file": PlatformFile;

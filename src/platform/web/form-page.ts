@@ -45,6 +45,7 @@ export type Saving<Path extends string, Input> = {
   params: Params<Path>
   today: PlainDate
   now: Date
+  request: FastifyRequest
 }
 
 type SaveRoute<Path extends string, Input, Saved> = {
@@ -153,7 +154,7 @@ async function save<Path extends string, Input, Saved>(
         return parsed.error.issues.map(
           issue => new Refusal(issue.path.join('.') || 'form', issue.message),
         )
-      return await route.save({ tx, actor, input: parsed.data, params, today: dayOf(now), now })
+      return await route.save({ tx, actor, input: parsed.data, params, today: dayOf(now), now, request })
     })
     if (
       Array.isArray(outcome) &&

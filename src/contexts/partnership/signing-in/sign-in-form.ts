@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+export const signInForm = z.object({
+  email: z
+    .string()
+    .trim()
+    .min(1, 'Enter your email address')
+    .max(254, 'Enter a shorter email address'),
+  password: z.string().min(1, 'Enter your password').max(1000, 'Enter a shorter password'),
+  next: z.string().optional(),
+})
+
+/** A page of our own to go on to. Anything else leads to the start, never to another site. */
+export function ownPage(next: string | undefined): string {
+  const start = '/plans'
+  if (!next?.startsWith('/') || /^\/[/\\]/.test(next) || next.includes('\n')) return start
+  const url = new URL(next, 'https://here.invalid')
+  return url.host === 'here.invalid' ? url.pathname + url.search : start
+}
