@@ -18,6 +18,8 @@ export type Block = {
   bold?: boolean
   /** Bold opening words of a paragraph that goes on in plain type ('Lead:'). */
   boldLead?: string
+  /** Follows a line break, not the end of a paragraph: the same paragraph for whoever typed it. */
+  afterLineBreak?: boolean
   /** Offsets of the spaces in `text` that were two or more spaces in the source. */
   wideSpaces?: number[]
 }
@@ -47,7 +49,7 @@ export type Fragment = {
   header?: boolean
   /** Heading level 1–6, or the depth of a list item. */
   level?: number
-  /** The list marker as printed, for a list item of its own. */
+  /** The marker as printed of a list item of its own or an automatically numbered heading ('Priority 1:'). */
   marker?: string
   bold?: boolean
   /** Cell shading as RRGGBB with theme colours and tints resolved; absent for none, white or automatic. */
