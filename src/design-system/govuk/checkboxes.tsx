@@ -6,7 +6,7 @@ import type { CheckboxesItem, CheckboxesOptions } from './options.generated.ts'
 
 export function GovukCheckboxes(options: CheckboxesOptions) {
   const idPrefix = options.idPrefix || options.name
-  const own = (options.fieldset && options.fieldset.describedBy) || options.describedBy
+  const own = (options.fieldset || undefined)?.describedBy || options.describedBy
   const groupDescribedBy = describedBy(idPrefix, options, own)
   return (
     <GroupedField
@@ -77,7 +77,7 @@ function Checkbox({
           value={item.value ?? ''}
           checked={isChecked}
           disabled={item.disabled}
-          data-aria-controls={item.conditional?.html && conditionalId}
+          data-aria-controls={item.conditional?.html ? conditionalId : undefined}
           data-behaviour={item.behaviour || undefined}
           aria-describedby={ids(describedBy, hintId)}
           {...attributesOf(item.attributes)}
@@ -85,8 +85,8 @@ function Checkbox({
         <GovukLabel
           html={item.html}
           text={item.text}
-          classes={classNames('govuk-checkboxes__label', item.label && item.label.classes)}
-          attributes={item.label ? item.label.attributes : undefined}
+          classes={classNames('govuk-checkboxes__label', (item.label || undefined)?.classes)}
+          attributes={(item.label || undefined)?.attributes}
           for={id}
         />
         {item.hint && hintId && (

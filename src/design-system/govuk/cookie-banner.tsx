@@ -10,7 +10,7 @@ export function GovukCookieBanner(options: CookieBannerOptions) {
   return (
     <div
       class={classNames('govuk-cookie-banner', options.classes)}
-      data-nosnippet
+      data-nosnippet=""
       role="region"
       aria-label={options.ariaLabel || 'Cookie banner'}
       hidden={options.hidden}

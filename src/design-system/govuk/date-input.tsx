@@ -12,17 +12,17 @@ export function GovukDateInput(options: DateInputOptions) {
   const defaults = {
     day: options.day ?? {
       name: 'day',
-      value: options.values?.['day'],
+      value: options.values?.day,
       classes: 'govuk-input--width-2',
     },
     month: options.month ?? {
       name: 'month',
-      value: options.values?.['month'],
+      value: options.values?.month,
       classes: 'govuk-input--width-2',
     },
     year: options.year ?? {
       name: 'year',
-      value: options.values?.['year'],
+      value: options.values?.year,
       classes: 'govuk-input--width-4',
     },
   }
@@ -30,7 +30,7 @@ export function GovukDateInput(options: DateInputOptions) {
     ? options.items
     : [defaults.day, defaults.month, defaults.year]
   const anyItemHasError = items.some(item => item && hasError(item))
-  const own = options.fieldset ? options.fieldset.describedBy : undefined
+  const own = (options.fieldset || undefined)?.describedBy
   return (
     <GroupedField
       id={options.id}

@@ -38,8 +38,7 @@ function Section(section: FooterNavigation) {
         <ul
           class={classNames(
             'govuk-footer__list',
-            section.columns !== undefined &&
-              `govuk-footer__list--columns-${section.columns}`,
+            section.columns !== undefined && `govuk-footer__list--columns-${section.columns}`,
           )}
         >
           {section.items.map(

@@ -6,7 +6,7 @@ import type { RadiosItem, RadiosOptions } from './options.generated.ts'
 
 export function GovukRadios(options: RadiosOptions) {
   const idPrefix = options.idPrefix || options.name
-  const own = options.fieldset ? options.fieldset.describedBy : undefined
+  const own = (options.fieldset || undefined)?.describedBy
   return (
     <GroupedField
       id={idPrefix}
@@ -72,15 +72,15 @@ function Radio({
           value={item.value ?? ''}
           checked={isChecked}
           disabled={item.disabled}
-          data-aria-controls={item.conditional?.html && conditionalId}
+          data-aria-controls={item.conditional?.html ? conditionalId : undefined}
           aria-describedby={hasContent(item.hint) ? hintId : undefined}
           {...attributesOf(item.attributes)}
         />
         <GovukLabel
           html={item.html}
           text={item.text}
-          classes={classNames('govuk-radios__label', item.label && item.label.classes)}
-          attributes={item.label ? item.label.attributes : undefined}
+          classes={classNames('govuk-radios__label', (item.label || undefined)?.classes)}
+          attributes={(item.label || undefined)?.attributes}
           for={id}
         />
         {item.hint && hasContent(item.hint) && (

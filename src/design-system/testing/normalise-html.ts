@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes as Tree, parseFragment, serialize } from 'parse5'
+import { parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 
 // Form controls, labels and icons are not here: the stylesheet lays them out as blocks.
 const inline = new Set('a abbr b code em i kbd mark small span strong sub sup time'.split(' '))
@@ -11,7 +11,9 @@ const inline = new Set('a abbr b code em i kbd mark small span strong sub sup ti
 export function normaliseHtml(html: string): string {
   const fragment = parseFragment(html)
   normaliseChildren(fragment)
-  return serialize(fragment).replaceAll(/(<\/?[a-z][^>]*>)/g, '\n$1').trim()
+  return serialize(fragment)
+    .replaceAll(/(<\/?[a-z][^>]*>)/g, '\n$1')
+    .trim()
 }
 
 function normaliseChildren(parent: Tree.ParentNode) {
@@ -38,5 +40,9 @@ function collapse(text: string) {
 }
 
 function isInline(node: Tree.ChildNode | undefined) {
-  return node !== undefined && inline.has(node.nodeName)
+  if (node === undefined || !('attrs' in node)) return false
+  const isButton = node.attrs.some(
+    ({ name, value }) => name === 'class' && /\bgovuk-button\b/.test(value),
+  )
+  return inline.has(node.nodeName) && !isButton
 }
