@@ -57,7 +57,12 @@ function singular(label: string): string {
 
 /** 'Priority Area' and 'Strategic Priority' both name priorities. */
 function levelWord(word: string): string {
-  return word.replace(/ Area$/, '').split(' ').at(-1) ?? word
+  return (
+    word
+      .replace(/ Area$/, '')
+      .split(' ')
+      .at(-1) ?? word
+  )
 }
 
 /** Names of the top level: as printed, and as they must be read. */
@@ -81,8 +86,7 @@ function priorityNames(plan: InventedPlan, style: TableStyle) {
     : word === '' || style.priorityNumbers === 'none'
       ? 'Section'
       : levelWord(word)
-  const columnWord =
-    word === '' || style.priorityNumbers === 'none' ? level : levelWord(word)
+  const columnWord = word === '' || style.priorityNumbers === 'none' ? level : levelWord(word)
   return {
     printed,
     number,
@@ -100,6 +104,7 @@ export function layOutTable(
 ): LaidOutPlan {
   const columns = style.shuffled ? random.shuffle(style.columns) : style.columns
   if (columns.some(c => c.field === 'start')) giveStartAndEnd(random, plan)
+  if (style.priorityAs === 'plain-sheet') fitSheetNames(plan)
   const rows = planRows(random, plan, style)
   const rag = ragPrinter(random, style.rag)
   const names = priorityNames(plan, style)
@@ -196,8 +201,14 @@ export function layOutTable(
   }
 }
 
-function titleOf(plan: InventedPlan, _style: TableStyle): string {
-  return plan.title
+/** Where only sheet names and tables are printed, the document has no title: '' is not scored. */
+function titleOf(plan: InventedPlan, style: TableStyle): string {
+  return style.priorityAs === 'plain-sheet' ? '' : plan.title
+}
+
+/** A sheet's name holds 31 characters at most. */
+function fitSheetNames(plan: InventedPlan): void {
+  for (const priority of plan.priorities) priority.title = priority.title.slice(0, 31).trim()
 }
 
 function opening(random: Random, plan: InventedPlan, style: TableStyle): PrintedPart[] {
