@@ -11,14 +11,12 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 
 /** Where Chromium is on this machine, if it is. */
 export function findChromium(): string | undefined {
-  return [process.env['CHROMIUM'] ?? '', ...places].find(p => p !== '' && existsSync(p))
+  return [process.env.CHROMIUM ?? '', ...places].find(p => p !== '' && existsSync(p))
 }
 
 /** Whether pdftotext is on this machine. */
 export function hasPdfToText(): boolean {
-  return (process.env['PATH'] ?? '')
-    .split(':')
-    .some(folder => existsSync(join(folder, 'pdftotext')))
+  return (process.env.PATH ?? '').split(':').some(folder => existsSync(join(folder, 'pdftotext')))
 }
 
 let browser: Promise<Browser> | undefined
