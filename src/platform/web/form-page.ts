@@ -154,7 +154,15 @@ async function save<Path extends string, Input, Saved>(
         return parsed.error.issues.map(
           issue => new Refusal(issue.path.join('.') || 'form', issue.message),
         )
-      return await route.save({ tx, actor, input: parsed.data, params, today: dayOf(now), now, request })
+      return await route.save({
+        tx,
+        actor,
+        input: parsed.data,
+        params,
+        today: dayOf(now),
+        now,
+        request,
+      })
     })
     if (
       Array.isArray(outcome) &&
@@ -183,4 +191,15 @@ function isWriteConflict(error: unknown): boolean {
 
 function typedIn(request: FastifyRequest): Values {
   return (request.body ?? {}) as Values
+}
+
+/** What was typed in a text field, or `before` where the form has not been sent yet. */
+export function typedText(values: Values, field: string, before = ''): string {
+  const value = values[field]
+  return typeof value === 'string' ? value : before
+}
+
+/** What was ticked among checkboxes of one name. */
+export function ticked(values: Values, field: string): string[] {
+  return [values[field] ?? []].flat().filter(value => typeof value === 'string')
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { VNode } from 'preact'
+import type { JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { z } from 'zod'
 import { dayOf, type PlainDate } from '../dates.ts'
@@ -87,7 +87,7 @@ export function chromeOf(
   }
 }
 
-export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
+export function sendPage(reply: FastifyReply, page: JSX.Element, status = 200): FastifyReply {
   return reply
     .code(status)
     .type('text/html; charset=utf-8')

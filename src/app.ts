@@ -1,0 +1,51 @@
+import { partnershipRoutes } from './contexts/partnership/index.ts'
+import { planRoutes } from './contexts/plan/index.ts'
+import { loadAssets } from './design-system/index.ts'
+import { FailurePage } from './failure-page.tsx'
+import type { Actor } from './platform/db/access.ts'
+import type { App } from './platform/web/app.ts'
+import { chromeOf, sendPage } from './platform/web/route.ts'
+import { makeServer } from './platform/web/server.ts'
+
+/** Everything that is switched on. */
+export async function makeApp(
+  parts: Pick<App, 'db' | 'files' | 'clock' | 'secure'> & { log: boolean },
+): Promise<App> {
+  const server = await makeServer({
+    ...parts,
+    // Shown without asking the database who is there: it may be what failed.
+    showFailure: async (request, reply, failure) =>
+      sendPage(
+        reply,
+        FailurePage({ chrome: chromeOf(app, request, reply, null), failure }),
+        failure.status,
+      ),
+  })
+  const app: App = { ...parts, server, navigationFor }
+  await assetRoutes(app)
+  server.get('/', async (_request, reply) => reply.redirect('/plans', 303))
+  partnershipRoutes(app)
+  planRoutes(app)
+  return app
+}
+
+/** Styles and scripts, under names that change with their content, so that browsers may keep them for ever. */
+async function assetRoutes(app: App) {
+  for (const [path, asset] of await loadAssets())
+    app.server.get(path, async (_request, reply) =>
+      reply
+        .type(asset.type)
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .send(asset.body),
+    )
+}
+
+function navigationFor(actor: Actor | null) {
+  if (!actor) return []
+  return [
+    { href: '/plans', text: 'Plans' },
+    ...(actor.roles.includes('administrator')
+      ? [{ href: '/partnership', text: 'Partnership' }]
+      : []),
+  ]
+}

@@ -1,0 +1,2 @@
+// The door of the plan context: what other contexts may use.
+export { planRoutes } from './routes.ts'

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeApp } from '../src/app.ts'
+import { connect } from '../src/platform/db/connect.ts'
+import { folderStore } from '../src/platform/files.ts'
+import { aBrowser } from './browser.ts'
+import { aPartnership, aUser, type TestUser, testPassword } from './builders/partnership.ts'
+import { openTestDatabase } from './database.ts'
+
+/**
+ * The real app on a database of its own, with one partnership and one user of each role. `owner` is above the rules
+ * that requests obey: for preparing and for looking, never for what is under test. Call `close` in `after`.
+ */
+export async function startApp(options: { today?: string } = {}) {
+  const database = await openTestDatabase()
+  const owner = connect({ ...database.owner, max: 3 })
+  const db = connect({ ...database.app, max: 6 })
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-test-'))
+  const clock = () => (options.today ? new Date(`${options.today}T12:00:00Z`) : new Date())
+  const app = await makeApp({ db, files: folderStore(folder), clock, secure: false, log: false })
+  const partnership = await aPartnership(owner)
+  const users = {
+    administrator: await aUser(owner, partnership, ['administrator']),
+    lead: await aUser(owner, partnership, ['strategy-lead']),
+    contributor: await aUser(owner, partnership, ['contributor']),
+    reader: await aUser(owner, partnership, ['reader']),
+  }
+  return {
+    app,
+    db,
+    owner,
+    partnership,
+    users,
+    /** A browser that has not signed in. */
+    visitor: () => aBrowser(app),
+    /** A browser in which somebody has signed in through the page. */
+    signIn: async (user: TestUser) => {
+      const browser = aBrowser(app)
+      await browser.submit('/sign-in', { email: user.email, password: testPassword })
+      return browser
+    },
+    close: async () => {
+      await app.server.close()
+      await db.destroy()
+      await owner.destroy()
+      await database.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type TestApp = Awaited<ReturnType<typeof startApp>>
