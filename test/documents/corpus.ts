@@ -8,7 +8,10 @@ import { writeDocument } from './write-document.ts'
 const colourless = (format: PrintedFormat) => format.startsWith('csv') || format.startsWith('txt')
 
 /** What can be read from the document in this format: a colour alone does not survive in plain text. */
-export function truthIn(plan: LaidOutPlan, format: PrintedFormat): ReadPlan {
+export function truthIn(
+  plan: Pick<LaidOutPlan, 'truth' | 'ragIsColour'>,
+  format: PrintedFormat,
+): ReadPlan {
   if (!plan.ragIsColour || !colourless(format)) return plan.truth
   return { ...plan.truth, actions: plan.truth.actions.map(a => ({ ...a, rag: null })) }
 }
