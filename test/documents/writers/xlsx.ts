@@ -91,11 +91,20 @@ const themeColours = {
   folHlink: '954F72',
 }
 
+/** What Excel needs beside the colours before it accepts a theme: fonts and plain line and fill styles. */
+function themeRest(): string {
+  const font = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
+  const solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+  const line = `<a:ln w="6350">${solid}</a:ln>`
+  const effect = '<a:effectStyle><a:effectLst/></a:effectStyle>'
+  return `<a:fontScheme name="Office"><a:majorFont>${font}</a:majorFont><a:minorFont>${font}</a:minorFont></a:fontScheme><a:fmtScheme name="Office"><a:fillStyleLst>${solid.repeat(3)}</a:fillStyleLst><a:lnStyleLst>${line.repeat(3)}</a:lnStyleLst><a:effectStyleLst>${effect.repeat(3)}</a:effectStyleLst><a:bgFillStyleLst>${solid.repeat(3)}</a:bgFillStyleLst></a:fmtScheme>`
+}
+
 function themeXml(): string {
   const colours = Object.entries(themeColours)
     .map(([name, rgb]) => `<a:${name}><a:srgbClr val="${rgb}"/></a:${name}>`)
     .join('')
-  return `${head}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office"><a:themeElements><a:clrScheme name="Office">${colours}</a:clrScheme></a:themeElements></a:theme>`
+  return `${head}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office"><a:themeElements><a:clrScheme name="Office">${colours}</a:clrScheme>${themeRest()}</a:themeElements></a:theme>`
 }
 
 /** The document as an Excel workbook, with real dates, merged cells, theme colours and hidden parts. */
