@@ -77,10 +77,13 @@ export function writeOds(document: PrintedDocument): Uint8Array {
     .map(s => sheetXml(s, fills))
     .join('')
   const content = `<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content ${spaces} office:version="1.3"><office:automatic-styles>${[...fills].map(styleXml).join('')}</office:automatic-styles><office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`
-  const manifest = `<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:media-type="${type}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`
+  const manifest = `<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:media-type="${type}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/></manifest:manifest>`
   return zipSync({
     mimetype: [strToU8(type), { level: 0 }],
     'content.xml': strToU8(content),
+    'styles.xml': strToU8(
+      `<?xml version="1.0" encoding="UTF-8"?>\n<office:document-styles ${spaces} office:version="1.3"><office:styles/></office:document-styles>`,
+    ),
     'META-INF/manifest.xml': strToU8(manifest),
   })
 }
