@@ -1,5 +1,22 @@
 // What the rest of the system uses. Pages import from here.
 export { type Asset, assetPath, loadAssets } from './assets.ts'
+export { ActionBar } from './components/action-bar.tsx'
+export { type Column, DataTable, type SortDirection } from './components/data-table.tsx'
+export { Dated, formatDay, formatTime } from './components/dated.tsx'
+export { EmptyState } from './components/empty-state.tsx'
+export { Figure, Figures, type FigureValue, formatFigure } from './components/figure.tsx'
+export { FilteredPage, FilterPanel, type SelectedFilter } from './components/filter-panel.tsx'
+export { Pager } from './components/pager.tsx'
+export { ProgressPanel } from './components/progress-panel.tsx'
+export { type RagColour, RagTag } from './components/rag-tag.tsx'
+export {
+  Changes,
+  type ComparedField,
+  CompareVersions,
+  SideBySide,
+} from './components/side-by-side.tsx'
+export { type Bar, type ChartTone, type Series, StackedBar } from './components/stacked-bar.tsx'
+export { Timeline, type TimelineItem } from './components/timeline.tsx'
 export { GovukAccordion } from './govuk/accordion.tsx'
 export { GovukBackLink } from './govuk/back-link.tsx'
 export { GovukBreadcrumbs } from './govuk/breadcrumbs.tsx'

@@ -38,7 +38,7 @@ export type PageProps = {
     | ReadonlyArray<{ readonly text: string; readonly href?: string | undefined }>
     | undefined
   readonly width?: 'two-thirds' | 'full' | undefined
-  /** Asks the browser to load the page again, for long work: see ProgressPanel. */
+  /** Loads the page again where there is no script, for long work: see ProgressPanel. */
   readonly refreshSeconds?: number | undefined
   /** Above the main content on every width: exit button of public pages, for example. */
   readonly beforeMain?: ComponentChildren
@@ -115,7 +115,9 @@ function Head(props: {
       <meta name="theme-color" content="#12414a" />
       <meta name="robots" content="noindex" />
       {props.refreshSeconds !== undefined && (
-        <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+        <noscript>
+          <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+        </noscript>
       )}
       <link rel="icon" href={assetPath('favicon.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={assetPath('main.css')} />

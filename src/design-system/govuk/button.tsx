@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a link in the form of a button, as the Design System prints it
 import { attributesOf, classNames, content } from './attributes.ts'
 import type { ButtonOptions } from './options.generated.ts'
 

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the markup is the Design System's
 import { attributesOf, classNames } from './attributes.ts'
 import { GovukButton } from './button.tsx'
 import type {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role is set, to one of two values
 import { attributesOf, classNames, headingTag } from './attributes.ts'
 import type { NotificationBannerOptions } from './options.generated.ts'
 

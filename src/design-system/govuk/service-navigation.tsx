@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: the button is hidden from everyone until the browser script shows it
 import { attributesOf, classNames, content } from './attributes.ts'
 import type { ServiceNavigationItem, ServiceNavigationOptions } from './options.generated.ts'
 

@@ -1,0 +1,20 @@
+/** Brings a ProgressPanel up to date without loading the page again, and moves on when the work is done. */
+export function followProgress(panel: HTMLElement) {
+  const seconds = Number(panel.dataset.progress)
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      const next = page.querySelector<HTMLElement>('[data-progress]')
+      if (!next) {
+        location.assign(answer.url)
+        return
+      }
+      panel.replaceChildren(...next.childNodes)
+    } catch {
+      // Out of reach for a moment: look again.
+    }
+    setTimeout(look, seconds * 1000)
+  }
+  setTimeout(look, seconds * 1000)
+}
