@@ -1,0 +1,119 @@
+/** Flattened tables: the header gives the columns, the best path gives the cells, and the cells teach the model. */
+import { type Cell, type ColumnModel, learnModel, startModel } from './cell-model.ts'
+import { preparePieces } from './cell-pieces.ts'
+import { type FlatHeader, listFlatHeaders } from './flat-header.ts'
+import { keepsWrapSpaces, listWords } from './flat-words.ts'
+import { findCells } from './row-path.ts'
+import { chooseMeasure, listRuns, type Measure, type TextLine } from './text-lines.ts'
+import { findNumberRun } from './typed-cells.ts'
+
+export type FlatSection = {
+  header: FlatHeader
+  headerLines: TextLine[]
+  /** Lines between the last table and this header that belong to neither. */
+  heading: TextLine[]
+  body: TextLine[]
+  cells: Cell[]
+}
+
+export type FlatTables = {
+  /** Lines before the first header. */
+  before: TextLine[]
+  sections: FlatSection[]
+}
+
+const rounds = 5
+
+/** Undefined when no header is found. Running titles are expected to be taken out before. */
+export function readFlatTables(lines: TextLine[]): FlatTables | undefined {
+  const headers = listFlatHeaders(lines)
+  const [first] = headers
+  if (!first) return undefined
+  const sections = headers.map((header, i): FlatSection => {
+    const end = headers[i + 1]?.start ?? lines.length
+    return {
+      header,
+      headerLines: lines.slice(header.start, header.end),
+      heading: [],
+      body: lines.slice(header.end, end),
+      cells: [],
+    }
+  })
+  moveHeadings(sections, lines)
+  const body = sections.flatMap(section => section.body)
+  const measure = chooseMeasure(body)
+  const keepsSpaces = keepsWrapSpaces(lines)
+  const blankRich = body.filter(line => line.blanksBefore > 0).length > body.length * 0.12
+  const cellWidth = widestCell(body, measure)
+  const groups = groupByColumns(sections)
+  for (const group of groups) {
+    const columns = group[0]?.section.header.columns ?? []
+    const seed = startModel(columns)
+    let model: ColumnModel[] = seed
+    const texts = group.map(({ section, table }) => {
+      const words = listWords(section.body, keepsSpaces)
+      return {
+        section,
+        source: preparePieces(words, measure),
+        options: { table, blankRich, numbers: findNumberRun(words), cellWidth },
+      }
+    })
+    for (let round = 0; round < rounds; round++) {
+      for (const { section, source, options } of texts)
+        section.cells = findCells(source, model, options)
+      const cells = group.flatMap(({ section }) => section.cells)
+      model = learnModel(seed, cells, countRows(cells), measure)
+    }
+  }
+  return { before: lines.slice(0, first.start), sections }
+}
+
+/** Tables with the same columns learn from each other. */
+function groupByColumns(sections: FlatSection[]): { section: FlatSection; table: number }[][] {
+  const groups = new Map<string, { section: FlatSection; table: number }[]>()
+  for (const [table, section] of sections.entries()) {
+    const key = section.header.columns.map(column => column.field).join(' ')
+    groups.set(key, [...(groups.get(key) ?? []), { section, table }])
+  }
+  return [...groups.values()]
+}
+
+export function countRows(cells: Cell[]): number {
+  let rows = 0
+  let last = Number.POSITIVE_INFINITY
+  for (const cell of cells) {
+    if (cell.column < 0) last = Number.POSITIVE_INFINITY
+    else {
+      if (cell.column <= last) rows += 1
+      last = cell.column
+    }
+  }
+  return rows
+}
+
+/** Lines wider than the widest of the lines that come in runs are prose across the page. */
+function widestCell(lines: TextLine[], measure: Measure): number {
+  const widths = listRuns(lines)
+    .filter(run => run.length >= 2)
+    .flatMap(run => run.map(line => measure(line.text)))
+    .sort((a, b) => a - b)
+  return (widths[Math.floor(widths.length * 0.97)] ?? 60) * 1.3
+}
+
+/** The heading of a table stands just before its header: it is not the last cell of the table above. */
+function moveHeadings(sections: FlatSection[], lines: TextLine[]): void {
+  for (const [i, section] of sections.entries()) {
+    const before = sections[i - 1]
+    const first = lines[section.header.start]
+    const last = before?.body.at(-1)
+    if (!before || !first || !last) continue
+    const numbered = levelLine.test(last.text)
+    const newPage = first.startsPage || last.startsPage
+    const alone = last.blanksBefore > 0 || last.startsPage
+    const titleLike = alone && !newPage && last.text.length < 100 && !/[.;,]$/.test(last.text)
+    if (numbered || titleLike) section.heading = before.body.splice(-1)
+  }
+}
+
+const levelLine =
+  /^(?:\S+\s){0,2}(?:priority|principle|pillar|objective|aim|theme|goal|outcome|ambition|section|part|strand|workstream)(?:\sarea)?\s(?:\d{1,2}|[a-z]|[ivx]+)\b/i

@@ -1,0 +1,153 @@
+/** Rows of a flattened table, and how many rows its merged cells span: flattened text prints them once. */
+import type { PlanField } from '../reading.ts'
+import type { Cell } from './cell-model.ts'
+
+export type FlatRow = {
+  cells: (Cell | undefined)[]
+  /** It begins a page. */
+  startsPage: boolean
+  /** Why the row's place under its heading cell is not certain. */
+  doubt?: string
+}
+
+export type RowGroup = { rows: FlatRow[] }
+
+export function listRows(
+  cells: Cell[],
+  columns: number,
+): { rows: FlatRow[]; outside: { afterRow: number; cell: Cell }[] } {
+  const rows: FlatRow[] = []
+  const outside: { afterRow: number; cell: Cell }[] = []
+  let last = Number.POSITIVE_INFINITY
+  for (const cell of cells) {
+    if (cell.column < 0) {
+      outside.push({ afterRow: rows.length, cell })
+      last = Number.POSITIVE_INFINITY
+      continue
+    }
+    if (cell.column <= last)
+      rows.push({ cells: Array.from({ length: columns }), startsPage: startsPage(cell) })
+    const row = rows.at(-1)
+    if (row) row.cells[cell.column] = cell
+    last = cell.column
+  }
+  return { rows, outside }
+}
+
+function startsPage(cell: Cell): boolean {
+  const [first] = cell.words
+  return first !== undefined && (first.gap === 'page' || first.line.startsPage)
+}
+
+/** Columns whose cells are merged over several rows: a level of the plan, its number, and what goes with it. */
+export function findMergedColumns(rows: FlatRow[], fields: PlanField[]): number[] {
+  const node = fields.indexOf('node')
+  if (node < 0) return []
+  const filled = rows.filter(row => row.cells[node])
+  if (filled.length === 0 || filled.length > rows.length * 0.9) return []
+  const goesWith = (c: number) => {
+    const own = rows.filter(row => row.cells[c])
+    return (
+      own.length > 0 &&
+      own.length <= filled.length * 1.15 &&
+      own.filter(row => row.cells[node]).length >= own.length * 0.7
+    )
+  }
+  return fields.flatMap((field, c) =>
+    c === node ||
+    ((field === 'number' || field === 'node-number' || field === 'measure') && goesWith(c))
+      ? [c]
+      : [],
+  )
+}
+
+/**
+ * Which rows belong to each heading cell. A word processor's PDF prints a merged cell either with the first
+ * of its rows or with the last one of the page; the tables' first rows show which.
+ */
+export function groupRows(tables: FlatRow[][], node: number, merged: number[]): RowGroup[][] {
+  const late =
+    tables.filter(rows => rows[0] && !rows[0].cells[node]).length >
+    tables.filter(rows => rows[0]?.cells[node]).length / 2
+  return tables.map(rows => (late ? groupLate(rows, node, merged) : groupEarly(rows, node)))
+}
+
+function groupEarly(rows: FlatRow[], node: number): RowGroup[] {
+  const groups: RowGroup[] = []
+  for (const row of rows) {
+    const last = groups.at(-1)
+    if (row.cells[node] || !last) groups.push({ rows: [row] })
+    else last.rows.push(row)
+  }
+  return groups
+}
+
+function groupLate(rows: FlatRow[], node: number, merged: number[]): RowGroup[] {
+  const groups: RowGroup[] = []
+  let waiting: FlatRow[] = []
+  for (const row of rows) {
+    waiting.push(row)
+    if (!row.cells[node]) continue
+    const above = groups.at(-1)
+    const kept = above ? countKeptAbove(above, waiting, merged) : 0
+    above?.rows.push(...waiting.slice(0, kept).map(doubtful))
+    groups.push({
+      rows: waiting
+        .slice(kept)
+        .map((each, i, all) => (kept > 0 && i < all.length - 1 ? doubtful(each) : each)),
+    })
+    waiting = []
+  }
+  if (waiting.length === 0) return groups
+  const above = groups.at(-1)
+  if (above) above.rows.push(...waiting.map(doubtful))
+  else groups.push({ rows: waiting })
+  return groups
+}
+
+const doubt =
+  'the page begins inside a merged cell that is not printed again; the words decided which one'
+
+function doubtful(row: FlatRow): FlatRow {
+  return { ...row, doubt }
+}
+
+/**
+ * Rows at the top of a page, before the next heading cell, may still belong to the one above. The split
+ * between the two is where the rows' words fit best.
+ */
+function countKeptAbove(above: RowGroup, waiting: FlatRow[], merged: number[]): number {
+  const next = waiting.at(-1)
+  const pageStart = waiting.findIndex(row => row.startsPage)
+  if (!next || pageStart !== 0 || waiting.length < 2) return 0
+  const aboveWords = contentWords(above.rows, merged)
+  const nextWords = contentWords([next], merged)
+  const gains = waiting.slice(0, -1).map(row => {
+    const own = [...contentWords([row], [...row.cells.keys()])]
+    const onlyAbove = own.filter(word => aboveWords.has(word) && !nextWords.has(word)).length
+    const onlyNext = own.filter(word => nextWords.has(word) && !aboveWords.has(word)).length
+    return onlyAbove / Math.sqrt(aboveWords.size + 4) - onlyNext / Math.sqrt(nextWords.size + 4)
+  })
+  let best = 0
+  let bestGain = 0
+  let sum = 0
+  for (const [i, gain] of gains.entries()) {
+    sum += gain
+    if (sum > bestGain) {
+      best = i + 1
+      bestGain = sum
+    }
+  }
+  return best
+}
+
+/** Beginnings of longer words: 'prisons' and 'prison' count as one. */
+function contentWords(rows: FlatRow[], columns: number[]): Set<string> {
+  const words = rows.flatMap(row => columns.flatMap(c => row.cells[c]?.words ?? []))
+  return new Set(
+    words
+      .map(word => word.plain)
+      .filter(word => word.length > 4)
+      .map(word => word.slice(0, 6)),
+  )
+}
