@@ -28,7 +28,7 @@ function cruise(): Cruise {
 
 function listProblems({ modules, summary }: Cruise): string[] {
   const looked = new Set(modules.map(module => module.source))
-  const missed = globSync(`{${folders}}/**/*.{ts,tsx}`).filter(file => !looked.has(file))
+  const missed = globSync(`{${folders.join()}}/**/*.{ts,tsx}`).filter(file => !looked.has(file))
   const known = shelves.flat()
   const contexts = readdirSync('src/contexts').filter(name => !known.includes(name))
   return [

@@ -58,7 +58,11 @@ export function explainError(error: unknown): { line: string; exitCode: number }
   const line = message.replace(/\s*\n\s*/g, ' ').trim()
   if (error instanceof UsageMistake) return { line, exitCode: 2 }
   // node:util parseArgs adds advice after the first sentence.
-  if (error instanceof TypeError && 'code' in error && `${error.code}`.startsWith('ERR_PARSE_ARGS'))
+  if (
+    error instanceof TypeError &&
+    'code' in error &&
+    String(error.code).startsWith('ERR_PARSE_ARGS')
+  )
     return { line: `${line.replace(/\. .*/, '').replace(/\.$/, '')}.`, exitCode: 2 }
   return { line, exitCode: 1 }
 }

@@ -50,7 +50,7 @@ function createCluster(
   const unfinished = mkdtempSync(join(paths.data, 'database.new-'))
   try {
     giveTo(unfinished, user)
-    const [program = '', ...before] = [...user.prefix, binaries.initdb]
+    const [program, ...before] = [...user.prefix, binaries.initdb]
     const made = spawnSync(
       program,
       [
@@ -111,7 +111,7 @@ export function startServer(
     jit: 'off',
     timezone: 'UTC',
   }
-  const [program = '', ...before] = [...user.prefix, binaries.postgres]
+  const [program, ...before] = [...user.prefix, binaries.postgres]
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   return spawn(program, [...before, '-D', paths.cluster, ...flags], {
     cwd: '/',
