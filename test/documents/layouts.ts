@@ -280,5 +280,13 @@ export function layOut(layout: string, seed: number): LaidOutPlan {
   const make = layouts[layout]
   if (!make) throw new Error(`No layout is called ${layout}`)
   const salt = [...layout].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 99991, 7)
-  return make(seededRandom(seed * 1000 + salt), seed * 7919 + salt)
+  const plan = make(seededRandom(seed * 1000 + salt), seed * 7919 + salt)
+  const random = seededRandom(seed + salt)
+  if (!random.chance(0.4)) return plan
+  const running = random.pick([
+    plan.truth.title || 'Action plan',
+    'Draft for the steering group',
+    'Homelessness Partnership',
+  ])
+  return { ...plan, document: { ...plan.document, running } }
 }

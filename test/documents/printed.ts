@@ -43,7 +43,12 @@ export type PrintedPart =
   | PrintedTable
   | { kind: 'sheet'; name: string }
 
-export type PrintedDocument = { parts: PrintedPart[]; landscape: boolean }
+export type PrintedDocument = {
+  parts: PrintedPart[]
+  landscape: boolean
+  /** Printed at the top of every page, with a page number below, where the format has pages. */
+  running?: string
+}
 
 /** Formats a document can be written in, as the corpus reports them. */
 export const formats = [
@@ -53,6 +58,7 @@ export const formats = [
   'csv',
   'csv-1252',
   'html',
+  'html-site',
   'pdf-tagged',
   'pdf-untagged',
   'txt-tabs',

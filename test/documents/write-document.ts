@@ -1,7 +1,7 @@
 import type { PrintedDocument, PrintedFormat } from './printed.ts'
 import { writeCsv } from './writers/csv.ts'
 import { writeDocx } from './writers/docx.ts'
-import { writeHtml } from './writers/html.ts'
+import { writeHtml, writeSitePage } from './writers/html.ts'
 import { writeOds } from './writers/ods.ts'
 import { findChromium, flattenPdf, hasPdfToText, printPdf } from './writers/pdf.ts'
 import { writeMarkdown, writeTabbedText } from './writers/text.ts'
@@ -24,7 +24,11 @@ export async function writeDocument(
 ): Promise<WrittenDocument> {
   const text = (t: string) => new TextEncoder().encode(t)
   const pdf = (tagged: boolean) =>
-    printPdf(writeHtml(document), { tagged, landscape: document.landscape })
+    printPdf(writeHtml(document), {
+      tagged,
+      landscape: document.landscape,
+      running: document.running,
+    })
   switch (format) {
     case 'docx':
       return { bytes: await writeDocx(document), extension: 'docx' }
@@ -38,6 +42,8 @@ export async function writeDocument(
       return { bytes: writeCsv(document, 'windows-1252'), extension: 'csv' }
     case 'html':
       return { bytes: text(writeHtml(document)), extension: 'html' }
+    case 'html-site':
+      return { bytes: text(writeSitePage(document)), extension: 'html' }
     case 'pdf-tagged':
       return { bytes: await pdf(true), extension: 'pdf' }
     case 'pdf-untagged':

@@ -2,9 +2,12 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  Footer,
+  Header,
   HeadingLevel,
   LevelFormat,
   Packer,
+  PageNumber,
   PageOrientation,
   Paragraph,
   type ParagraphChild,
@@ -105,6 +108,16 @@ function table(t: PrintedTable, lists: Lists, pageWidth: number): Table {
   })
 }
 
+function bands(running: string) {
+  const page = new Paragraph({
+    children: [new TextRun({ children: ['Page ', PageNumber.CURRENT] })],
+  })
+  return {
+    headers: { default: new Header({ children: [new Paragraph(running)] }) },
+    footers: { default: new Footer({ children: [page] }) },
+  }
+}
+
 /** The document as a Word file. */
 export async function writeDocx(document: PrintedDocument): Promise<Uint8Array> {
   const lists: Lists = { instance: 0 }
@@ -143,6 +156,7 @@ export async function writeDocx(document: PrintedDocument): Promise<Uint8Array> 
             },
           },
         },
+        ...(document.running === undefined ? {} : bands(document.running)),
         children,
       },
     ],

@@ -100,3 +100,39 @@ export function writeHtml(document: PrintedDocument): string {
     : '@page { size: A4; margin: 20mm }'
   return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${escapeMarkup(name)}</title><style>${style}${page}</style></head>\n<body>\n${out.join('\n')}\n</body></html>\n`
 }
+
+/** Colours as classes of a style sheet, as a content system writes them, not in each cell. */
+function coloursAsClasses(html: string): { html: string; rules: string } {
+  const rules = new Map<string, string>()
+  const out = html.replaceAll(
+    / style="(background-color:#([0-9A-F]{6})[^"]*)"/g,
+    (_, rule: string, rgb: string) => {
+      rules.set(`fill-${rgb.toLowerCase()}`, rule)
+      return ` class="fill-${rgb.toLowerCase()}"`
+    },
+  )
+  return { html: out, rules: [...rules].map(([name, rule]) => `.${name} { ${rule} }`).join('\n') }
+}
+
+/** The document as a page of a council's site: menus, a banner, a script and a footer around it. */
+export function writeSitePage(document: PrintedDocument): string {
+  const inner = /<body>([\s\S]*)<\/body>/.exec(writeHtml(document))?.[1] ?? ''
+  const title = /<title>([^<]*)<\/title>/.exec(writeHtml(document))?.[1] ?? ''
+  const { html, rules } = coloursAsClasses(inner)
+  return `<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="UTF-8">
+<title>${title}</title>
+<style>${rules}</style>
+<script>window.tracking = { page: "housing" }; document.title = "Not this";</script>
+</head>
+<body class="page">
+<div class="cookies" hidden><p>We use cookies on this site.</p></div>
+<header><a href="#main">Skip to main content</a><nav aria-label="Main"><ul><li><a href="/">Home</a></li><li><a href="/housing">Housing</a></li></ul></nav></header>
+<main id="main"><div class="content">${html}</div></main>
+<footer><ul><li><a href="/privacy">Privacy</a></li><li><a href="/access">Accessibility</a></li></ul><p>The council 2026</p></footer>
+</body>
+</html>
+`
+}

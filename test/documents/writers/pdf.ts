@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
+import { escapeMarkup } from './escape.ts'
 
 const run = promisify(execFile)
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -24,7 +25,7 @@ let browser: Promise<Browser> | undefined
 /** Prints a page as a PDF, with or without tags. The browser stays open until `closePrinter`. */
 export async function printPdf(
   html: string,
-  options: { tagged: boolean; landscape: boolean },
+  options: { tagged: boolean; landscape: boolean; running?: string | undefined },
 ): Promise<Uint8Array> {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('Chromium is not installed')
@@ -32,12 +33,24 @@ export async function printPdf(
   const page = await (await browser).newPage()
   try {
     await page.setContent(html)
+    const band = (text: string) => `<div style="font-size:8px;margin:0 20mm">${text}</div>`
+    const bands =
+      options.running === undefined
+        ? {}
+        : {
+            displayHeaderFooter: true,
+            headerTemplate: band(escapeMarkup(options.running)),
+            footerTemplate: band(
+              'Page <span class="pageNumber"></span> of <span class="totalPages"></span>',
+            ),
+          }
     return await page.pdf({
       tagged: options.tagged,
       landscape: options.landscape,
       format: 'A4',
       preferCSSPageSize: true,
       printBackground: true,
+      ...bands,
     })
   } finally {
     await page.close()
