@@ -185,10 +185,18 @@ export interface PlanActionVersion {
    */
   becameActionId: string | null;
   /**
+   * The day of that decision; empty where nobody said.
+   */
+  decidedOn: string | null;
+  /**
    * The last day on which it is on time; empty where it cannot be late.
    */
   dueOn: string | null;
   effectiveOn: string;
+  /**
+   * The group that decided the change; empty where none was named.
+   */
+  groupId: string | null;
   importId: string | null;
   measure: string | null;
   nodeId: string | null;
@@ -309,9 +317,17 @@ export interface PlanNode {
 
 export interface PlanNodeVersion {
   /**
+   * The day of that decision; empty where nobody said.
+   */
+  decidedOn: string | null;
+  /**
    * The day from which it counts.
    */
   effectiveOn: string;
+  /**
+   * The group that decided the change; empty where none was named.
+   */
+  groupId: string | null;
   importId: string | null;
   /**
    * The plan's own word for this level, in the singular.
