@@ -64,14 +64,10 @@ export type Fragment = {
   blankBefore?: number
   /** Spaces before the first letter of a line of plain text (a tab counts as up to the next eighth). */
   indent?: number
-  /** A line of plain text as it stands, where its spacing is more than single spaces. */
+  /** A line of plain text as it stands, trailing spaces too, where its spacing is more than single spaces. */
   raw?: string
   /** Position on the page in points from the top left: [x, y, width, height]. PDF only. */
   box?: [number, number, number, number]
-  /** A `line` of plain text as printed, with its leading, inner and trailing spaces (they show columns). */
-  raw?: string
-  /** A `line`'s number in its text file, 1-based; a gap is blank lines. Form feeds count up `page`. */
-  line?: number
   /** A spreadsheet cell's stored value, where the shown text is not what is stored. */
   stored?: { type: 'date' | 'number' | 'boolean'; value: string }
   /** Why a cell's place is inferred rather than stated by the file (untagged PDF, flattened text). */

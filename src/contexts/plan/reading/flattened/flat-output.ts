@@ -79,11 +79,8 @@ function draftHeader(section: FlatSection, table: number): Draft[] {
   })
 }
 
-function placeOf(line: { fragment: Fragment } | undefined): { page?: number; line?: number } {
-  const place: { page?: number; line?: number } = {}
-  if (line?.fragment.page !== undefined) place.page = line.fragment.page
-  if (line?.fragment.line !== undefined) place.line = line.fragment.line
-  return place
+function placeOf(line: { fragment: Fragment } | undefined): { page?: number } {
+  return line?.fragment.page === undefined ? {} : { page: line.fragment.page }
 }
 
 function draftRows(

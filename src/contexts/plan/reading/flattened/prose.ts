@@ -91,7 +91,6 @@ function draftPart(part: Part, next: Part | undefined): Draft {
   if (part.heading !== undefined) draft.level = part.heading
   else if (part.marker !== undefined) draft.level = 1 + Math.floor((first?.indent ?? 0) / 4)
   if (first?.fragment.page !== undefined) draft.page = first.fragment.page
-  if (first?.fragment.line !== undefined) draft.line = first.fragment.line
   return draft
 }
 

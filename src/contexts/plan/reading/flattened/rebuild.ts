@@ -73,9 +73,8 @@ function draftRunningTitle(line: TextLine): Draft {
     kind: 'paragraph',
     text: line.text,
     blocks: [{ text: line.text }],
-    inferred: 'running title or page number',
+    apart: 'running title or page number',
   }
   if (line.fragment.page !== undefined) draft.page = line.fragment.page
-  if (line.fragment.line !== undefined) draft.line = line.fragment.line
   return draft
 }

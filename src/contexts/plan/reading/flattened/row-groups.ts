@@ -118,11 +118,13 @@ function doubtful(row: FlatRow): FlatRow {
  */
 function countKeptAbove(above: RowGroup, waiting: FlatRow[], merged: number[]): number {
   const next = waiting.at(-1)
-  const pageStart = waiting.findIndex(row => row.startsPage)
-  if (!next || pageStart !== 0 || waiting.length < 2) return 0
+  // A cell's words are printed on the page it begins on: rows of a page without one go with the cell above.
+  const newestPage = waiting.findLastIndex(row => row.startsPage)
+  if (!next || newestPage < 0) return 0
+  if (newestPage === waiting.length - 1) return newestPage
   const aboveWords = contentWords(above.rows, merged)
   const nextWords = contentWords([next], merged)
-  const gains = waiting.slice(0, -1).map(row => {
+  const gains = waiting.slice(newestPage, -1).map(row => {
     const own = [...contentWords([row], [...row.cells.keys()])]
     const onlyAbove = own.filter(word => aboveWords.has(word) && !nextWords.has(word)).length
     const onlyNext = own.filter(word => nextWords.has(word) && !aboveWords.has(word)).length
@@ -138,7 +140,7 @@ function countKeptAbove(above: RowGroup, waiting: FlatRow[], merged: number[]): 
       bestGain = sum
     }
   }
-  return best
+  return newestPage + best
 }
 
 /** Beginnings of longer words: 'prisons' and 'prison' count as one. */

@@ -20,32 +20,20 @@ export type TextLine = {
 /** Lines with text, in order; blank lines are counted, not kept. */
 export function listTextLines(fragments: Fragment[]): TextLine[] {
   const lines: TextLine[] = []
-  let blanks = 0
-  let previousNumber: number | undefined
   let previousPage: number | undefined
   for (const fragment of fragments) {
     const raw = fragment.raw ?? fragment.text
-    const text = raw.trim()
-    const number = fragment.line
-    if (number !== undefined && previousNumber !== undefined)
-      blanks += Math.max(0, number - previousNumber - 1)
-    previousNumber = number
-    if (text === '') {
-      blanks += 1
-      continue
-    }
     const page = fragment.page ?? 1
     lines.push({
       fragment,
-      text: text.replace(/[\t\u00a0 ]+/g, ' '),
+      text: fragment.text,
       raw,
       page,
-      blanksBefore: lines.length === 0 ? 0 : blanks,
+      blanksBefore: lines.length === 0 ? 0 : (fragment.blankBefore ?? 0),
       startsPage: previousPage !== undefined && page !== previousPage,
-      indent: raw.length - raw.trimStart().length,
+      indent: fragment.indent ?? 0,
       trailingSpace: /\s$/.test(raw),
     })
-    blanks = 0
     previousPage = page
   }
   return markPagesByLeadingSpace(lines)
@@ -53,10 +41,12 @@ export function listTextLines(fragments: Fragment[]): TextLine[] {
 
 /** Some extractors print a page's first line with one leading space and no line break of its own before it. */
 function markPagesByLeadingSpace(lines: TextLine[]): TextLine[] {
-  const indented = lines.filter(line => line.indent === 1)
+  const indented = lines.filter(line => line.indent === 1 && line.blanksBefore === 0)
   const deeper = lines.filter(line => line.indent > 1).length
   if (deeper > 0 || indented.length === 0 || indented.length > lines.length / 12) return lines
-  return lines.map(line => (line.indent === 1 ? { ...line, startsPage: true } : line))
+  return lines.map(line =>
+    line.indent === 1 && line.blanksBefore === 0 ? { ...line, startsPage: true } : line,
+  )
 }
 
 const narrow = "iljI.,;:'!|‘’"
@@ -126,7 +116,7 @@ const pageNumber = /^(?:page\s*)?\d{1,4}(?:\s*(?:of|\/|\|)\s*\d{1,4})?$|^[-–�
  * edges with only their numbers changed.
  */
 export function findRunningTitles(lines: TextLine[]): Set<number> {
-  const edges = lines.filter((line, i) => isPageEdge(lines, i))
+  const edges = lines.filter((_, i) => isPageEdge(lines, i))
   // Only a page's own number may change: 'Principle 2' and 'Principle 3' are not one title.
   const shape = (text: string) =>
     text.toLowerCase().replace(/\bpage \d+( of \d+)?|(?<=[|–—-] ?)\d+$|^\d+(?= ?[|–—-])/g, '#')

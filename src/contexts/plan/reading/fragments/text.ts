@@ -77,9 +77,9 @@ function addLine(line: string, file: TextFile) {
   file.row = 0
   const heading = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line)
   const source = heading?.[2] ?? line
-  const blocks = heading || hasMarks(source) ? blocksOfMarkedText(source) : plainBlocks(source)
+  const marked = heading || (hasMarks(source) && !isPipeRow(source))
+  const blocks = marked ? blocksOfMarkedText(source) : plainBlocks(source)
   for (const [i, block] of blocks.entries()) {
-    const raw = line.replace(/\s+$/, '')
     file.list.add({
       kind: heading ? 'heading' : 'line',
       blocks: [block],
@@ -88,9 +88,14 @@ function addLine(line: string, file: TextFile) {
       page: file.pages ? file.page : undefined,
       blankBefore: (i === 0 && file.blank) || undefined,
       indent: indentOf(line) || undefined,
-      raw: blocks.length === 1 && raw !== block.text ? raw : undefined,
+      raw: blocks.length === 1 && line !== block.text ? line : undefined,
     })
   }
+}
+
+/** A row of a Markdown table is one line; its cells are found where tables are rebuilt. */
+function isPipeRow(line: string): boolean {
+  return /^\s*\|.*\|\s*$/.test(line)
 }
 
 function plainBlocks(source: string): Block[] {
