@@ -1,0 +1,186 @@
+import { rebuildTables } from '../flattened/rebuild.ts'
+import type {
+  Answers,
+  Fragment,
+  FragmentedDocument,
+  PlanField,
+  ReadAction,
+  Reading,
+} from '../reading.ts'
+import { accountFor } from './account.ts'
+import { answeredFields } from './answers.ts'
+import { type Draft, type DraftAction, place, startDraft } from './draft.ts'
+import { type FlowItem, listFlow, type TableItem, type TextItem } from './flow.ts'
+import { buildGrid, cellText, filledCells, type Grid } from './grid.ts'
+import { readLegendLines, readLegendTable } from './legend.ts'
+import { resolveLinks } from './links.ts'
+import { nameParties } from './name-parties.ts'
+import {
+  headingOf,
+  isGeneralHeading,
+  openSection,
+  type Sections,
+  startSections,
+} from './sections.ts'
+import {
+  closeRow,
+  findSegments,
+  readTable,
+  startTableState,
+  type TableState,
+} from './table-reader.ts'
+import { findTitle } from './title.ts'
+import { transposeRecords } from './transpose.ts'
+
+type Walk = {
+  draft: Draft
+  sections: Sections
+  state: TableState
+  flow: FlowItem[]
+  title: TextItem | undefined
+}
+
+/**
+ * Turns the fragments of a document into a plan: sections, rows, typed values, links, questions and the
+ * account of every fragment. Pure: the same fragments and answers give the same reading.
+ */
+export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): Reading {
+  const doc = rebuildTables(given)
+  const draft = startDraft()
+  const visible = doc.fragments.filter(fragment => !setHiddenAside(draft, fragment))
+  const flow = listFlow(visible)
+  const { title, item } = findTitle(doc, flow)
+  const walk: Walk = {
+    draft,
+    sections: startSections(),
+    state: startTableState(answeredFields(answers)),
+    flow,
+    title: item,
+  }
+  if (item) for (const fragment of item.fragments) place(draft, fragment, 'plan', 'title')
+  readLegendLines(draft, flow)
+  walkFlow(walk)
+  nameParties(draft, doc)
+  resolveLinks(draft)
+  return finish(doc, draft, title)
+}
+
+function setHiddenAside(draft: Draft, fragment: Fragment): boolean {
+  if (fragment.hidden !== true && fragment.apart === undefined) return false
+  draft.setAside.set(fragment.id, fragment.apart ?? 'in a hidden row, column or sheet')
+  return true
+}
+
+function walkFlow(walk: Walk) {
+  const { draft, state } = walk
+  let sheet: string | undefined
+  for (const [at, item] of walk.flow.entries()) {
+    const here = item.fragments[0]?.sheet
+    if (here !== undefined && here !== sheet) {
+      sheet = here
+      startSheet(walk, here)
+    }
+    if (item.kind === 'table') walkTable(walk, item)
+    else walkText(walk, item, at)
+  }
+  closeRow(draft, state)
+}
+
+/** A sheet is a part of the plan; whether its name becomes a node is decided when all is read. */
+function startSheet(walk: Walk, name: string) {
+  closeRow(walk.draft, walk.state)
+  walk.sections.open.length = 0
+  walk.state.columns = []
+  if (isGeneralHeading(name)) return
+  const { heading, worded } = headingOf(name)
+  openSection(walk.sections, { heading, worded, rank: 0, fragments: [] })
+}
+
+function walkTable(walk: Walk, item: TableItem) {
+  const { draft, sections, state } = walk
+  let grid = buildGrid(item.fragments)
+  let segments = findSegments(grid, state)
+  if (segments.length === 0) {
+    const turned = transposeRecords(grid)
+    if (turned) {
+      grid = turned
+      segments = findSegments(grid, state)
+    }
+  }
+  if (segments.length > 0) return readTable(draft, sections, grid, segments, state)
+  if (readLegendTable(draft, grid)) return
+  readHeadingBox(walk, grid)
+}
+
+/** A table of one row or one column is often only a box around a heading. */
+function readHeadingBox(walk: Walk, grid: Grid) {
+  const rows = grid.rows.filter(row => filledCells(row).length > 0)
+  for (const row of rows) {
+    const cells = filledCells(row)
+    const text = cells.map(cellText).join(' ').replace(/\s+/gu, ' ')
+    const { heading, worded } = headingOf(text)
+    if (!worded || heading.number === null || text.length > 250) continue
+    closeRow(walk.draft, walk.state)
+    openSection(walk.sections, {
+      heading,
+      worded,
+      rank: 50,
+      fragments: cells.map(cell => cell.fragment),
+    })
+  }
+}
+
+function walkText(walk: Walk, item: TextItem, at: number) {
+  if (item === walk.title) return
+  const { heading, worded } = headingOf(
+    item.marker === undefined ? item.text : `${item.marker} ${item.text}`,
+  )
+  const next = walk.flow[at + 1]
+  const caption = next?.kind === 'table' && item.text.length < 150 && !/[.!?]$/u.test(item.text)
+  const leading =
+    worded &&
+    item.text.length < 250 &&
+    (item.heading !== undefined ||
+      item.bold ||
+      caption ||
+      (heading.number !== null && !/[.!?]$/u.test(item.text)) ||
+      (heading.number !== null && next?.kind === 'table'))
+  if (!leading && item.heading === undefined && !(caption && item.marker === undefined)) return
+  if (!worded && isGeneralHeading(item.text)) return
+  if (worded || item.heading !== undefined || !continuesAfter(walk))
+    closeRow(walk.draft, walk.state)
+  const rank = item.heading ?? (worded ? 20 : 40)
+  openSection(walk.sections, { heading, worded, rank, fragments: item.fragments })
+  if (worded) walk.state.nodes.current.clear()
+}
+
+function continuesAfter(walk: Walk): boolean {
+  return walk.state.open !== undefined
+}
+
+function finish(doc: FragmentedDocument, draft: Draft, title: string): Reading {
+  const account = accountFor(draft, doc.fragments)
+  return {
+    document: {
+      name: doc.name,
+      kind: doc.kind,
+      fragments: doc.fragments.length,
+      placed: account.placed,
+      setAside: account.setAside.length,
+      unread: account.unread,
+    },
+    plan: { title, nodes: draft.nodes, actions: draft.actions.map(bareAction) },
+    questions: draft.questions,
+    fragments: doc.fragments,
+    placements: draft.placements,
+    setAside: account.setAside,
+    layout: draft.layout,
+    legend: draft.legend,
+  }
+}
+
+function bareAction({ pieces: _, row: __, ...action }: DraftAction): ReadAction {
+  return action
+}
+
+export type { PlanField }

@@ -1,0 +1,77 @@
+import type { Fragment, ReadNode } from '../reading.ts'
+import { addNode, type Draft, place } from './draft.ts'
+import { cleanTitle, type LevelHeading, readLevelHeading, splitNumber } from './level.ts'
+import { lettersAndDigits } from './words.ts'
+
+/** A heading that becomes a node as soon as an action is found under it. */
+export type Candidate = {
+  heading: LevelHeading
+  rank: number
+  fragments: Fragment[]
+  /** The heading names its level ('Priority 1'); a plain one may be dropped again. */
+  worded: boolean
+  node?: ReadNode
+}
+
+/** Where in the plan the reading stands. The outermost part comes first. */
+export type Sections = { open: Candidate[]; ranks: Map<string, number>; seen: Candidate[] }
+
+const general =
+  /^(the |our |draft |updated |appendix \w+:? ?|annex \w+:? ?|table of |list of |summary of |\d+(\.\d+)*\.? )*((rough sleeping|homelessness|strategy|strategic|delivery|action|implementation|improvement|work|service|partnership|annual|local|key|year|one|12|month|and|&|-|–|\d{4}([/-]\d{2,4})?|multi|agency) ?)*(action|delivery|implementation|improvement|work|commitment|action point|recommendation|plan|strateg(y|ies)|programme)s?( plans?| table| log| tracker| update| list)?( 20\d\d.*)?( \(continued\))?$/iu
+const dull =
+  /^(sheet ?\d*|table ?\d*|contents|introduction|foreword|background|appendi(x|ces)( \w+)?|annex( \w+)?|notes?|key|legend|glossary|page \d+)$/iu
+
+export function startSections(): Sections {
+  return { open: [], ranks: new Map(), seen: [] }
+}
+
+/** A heading that says nothing about the part it heads ('Action plan', 'Appendix A', 'Sheet1'). */
+export function isGeneralHeading(text: string): boolean {
+  const plain = cleanTitle(text)
+  return general.test(plain) || dull.test(plain)
+}
+
+/** Reads a heading; a plain one is a 'Section' with its printed number. */
+export function headingOf(text: string): { heading: LevelHeading; worded: boolean } {
+  const worded = readLevelHeading(text)
+  if (worded) return { heading: worded, worded: true }
+  const { number, rest } = splitNumber(text)
+  return { heading: { level: 'Section', number, title: cleanTitle(rest) }, worded: false }
+}
+
+/** Opens a part of the plan; parts of the same or a deeper rank are closed. */
+export function openSection(sections: Sections, candidate: Candidate): Candidate {
+  const known = candidate.worded ? sections.ranks.get(candidate.heading.level) : undefined
+  const rank = known ?? candidate.rank
+  if (candidate.worded) sections.ranks.set(candidate.heading.level, rank)
+  const again = sections.seen.find(
+    each => isSame(each, candidate) && each.rank === rank && each.node !== undefined,
+  )
+  while ((sections.open.at(-1)?.rank ?? -1) >= rank) sections.open.pop()
+  const opened = again ?? { ...candidate, rank }
+  if (again) again.fragments.push(...candidate.fragments)
+  else sections.seen.push(opened)
+  sections.open.push(opened)
+  return opened
+}
+
+function isSame(one: Candidate, other: Candidate): boolean {
+  if (one.heading.level !== other.heading.level || one.heading.number !== other.heading.number)
+    return false
+  const left = lettersAndDigits(one.heading.title.replace(/\(?(continued|cont\.?’?d?)\)?$/iu, ''))
+  const right = lettersAndDigits(
+    other.heading.title.replace(/\(?(continued|cont\.?’?d?)\)?$/iu, ''),
+  )
+  return left === right || (one.heading.number !== null && (left === '' || right === ''))
+}
+
+/** The deepest open part as a node, made with its parents when the first action needs it. */
+export function nodeOfSections(draft: Draft, sections: Sections): ReadNode | null {
+  let parent: ReadNode | null = null
+  for (const part of sections.open) {
+    part.node ??= addNode(draft, { parent: parent?.id ?? null, ...part.heading })
+    for (const fragment of part.fragments.splice(0)) place(draft, fragment, part.node.id, 'title')
+    parent = part.node
+  }
+  return parent
+}
