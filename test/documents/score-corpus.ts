@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { scoreDocument } from './corpus.ts'
 import { layOut, layouts } from './layouts.ts'
 import { formats, type PrintedFormat } from './printed.ts'
-import { addScore, emptyScore, fieldShare, foundShare, type Score } from './score.ts'
+import { addScore, emptyScore, fieldShare, foundShare, type Miss, type Score } from './score.ts'
 import { findReasonToSkip, writeDocument } from './write-document.ts'
 import { closePrinter } from './writers/pdf.ts'
 
@@ -20,6 +20,8 @@ const { values } = parseArgs({
     format: { type: 'string' },
     'show-misses': { type: 'boolean', default: false },
     fields: { type: 'boolean', default: false },
+    /** How many misses of each field are shown. */
+    show: { type: 'string', default: '2' },
     /** Keeps the written files in this folder. */
     keep: { type: 'string' },
   },
@@ -38,6 +40,21 @@ const picked = chosen(formats, values.format)
 const percent = (n: number) => (n >= 0.99995 ? '100' : (100 * n).toFixed(1))
 const cell = (s: Score) =>
   `${percent(foundShare(s))}/${percent(fieldShare(s))}${s.invented > 0 ? `+${s.invented}` : ''}`
+
+/** A few misses of each field, and how many there are. */
+function sampleOf(misses: readonly Miss[], where: string): string[] {
+  const fields = new Map<string, Miss[]>()
+  for (const miss of misses) fields.set(miss.field, [...(fields.get(miss.field) ?? []), miss])
+  return [...fields].flatMap(([field, all]) => [
+    `  ${where} ${field}: ${all.length}`,
+    ...all
+      .slice(0, Number(values.show))
+      .map(
+        m =>
+          `      ${m.of}\n      expected ${JSON.stringify(m.expected)}\n      got      ${JSON.stringify(m.got)}`,
+      ),
+  ])
+}
 
 const byFormat = new Map<PrintedFormat, Score>()
 const total = emptyScore()
@@ -66,10 +83,7 @@ for (const layout of chosen(Object.keys(layouts), values.layout)) {
       if (failure !== null) misses.push(`  ${layout} ${format} seed ${seed} FAILED: ${failure}`)
       if (reading && reading.document.unread > 0)
         misses.push(`  ${layout} ${format} seed ${seed}: ${reading.document.unread} unread`)
-      for (const m of score.misses)
-        misses.push(
-          `  ${layout} ${format} seed ${seed} ${m.of} ${m.field}\n      expected ${JSON.stringify(m.expected)}\n      got      ${JSON.stringify(m.got)}`,
-        )
+      misses.push(...sampleOf(score.misses, `${layout} ${format} seed ${seed}`))
     }
     line.push((used ? cell(sum) : '').padEnd(16))
     const known = byFormat.get(format) ?? emptyScore()

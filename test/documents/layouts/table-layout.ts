@@ -55,16 +55,6 @@ function singular(label: string): string {
   return bare.charAt(0).toUpperCase() + bare.slice(1)
 }
 
-/** 'Priority Area' and 'Strategic Priority' both name priorities. */
-function levelWord(word: string): string {
-  return (
-    word
-      .replace(/ Area$/, '')
-      .split(' ')
-      .at(-1) ?? word
-  )
-}
-
 /** Names of the top level: as printed, and as they must be read. */
 function priorityNames(plan: InventedPlan, style: TableStyle) {
   const inColumn = style.columns.find(c => c.field === 'priority')
@@ -85,8 +75,8 @@ function priorityNames(plan: InventedPlan, style: TableStyle) {
     ? singular(inColumn.label)
     : word === '' || style.priorityNumbers === 'none'
       ? 'Section'
-      : levelWord(word)
-  const columnWord = word === '' || style.priorityNumbers === 'none' ? level : levelWord(word)
+      : word
+  const columnWord = word === '' || style.priorityNumbers === 'none' ? level : word
   return {
     printed,
     number,
