@@ -115,6 +115,8 @@ function fingerprint(): string {
   const hash = createHash('sha256')
   hash.update(readFileSync(new URL('../database/roles.sql', import.meta.url)))
   hash.update(readFileSync(new URL('../src/platform/db/migrate.ts', import.meta.url)))
+  for (const file of ['install-jobs.ts', 'queue.ts'])
+    hash.update(readFileSync(new URL(`../src/platform/jobs/${file}`, import.meta.url)))
   for (const { name, sha256 } of listMigrations()) hash.update(`${name} ${sha256}\n`)
   return hash.digest('hex').slice(0, 16)
 }

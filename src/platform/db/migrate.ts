@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import pg from 'pg'
+import { installJobs } from '../jobs/install-jobs.ts'
 import { CommandMistake } from '../refusal.ts'
 
 const folder = new URL('../../../database/', import.meta.url)
@@ -31,7 +32,9 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
     await refuseOldServer(client)
     await makeRoles(client, owner)
     await client.query('set role throughline_owner')
-    return await runMissing(client)
+    const ran = await runMissing(client)
+    await installJobs(client)
+    return ran
   } finally {
     await client.end()
   }

@@ -245,6 +245,10 @@ export interface PlanImport {
    */
   correctsImportId: string | null;
   /**
+   * The plan that this file corrects; empty for a new plan.
+   */
+  correctsPlanId: string | null;
+  /**
    * How many of `total` pieces of this stage are done.
    */
   done: Generated<number>;
@@ -254,9 +258,13 @@ export interface PlanImport {
   failure: string | null;
   fileId: string;
   id: string;
+  /**
+   * What a new plan is to be.
+   */
+  kind: Generated<string>;
   partnershipId: string;
   /**
-   * The plan that it became, or that it corrects.
+   * The plan that it became or was read into; empty until it is committed.
    */
   planId: string | null;
   /**
@@ -264,12 +272,24 @@ export interface PlanImport {
    */
   reading: Json | null;
   /**
+   * Counts changes to what is on the review screen.
+   */
+  revision: Generated<number>;
+  /**
+   * The fragments of the document as taken apart, from which it is put together again after each answer.
+   */
+  source: Json | null;
+  /**
    * What the reader is doing now.
    */
   stage: string | null;
   startedAt: Generated<Timestamp>;
   startedBy: string;
   status: string;
+  /**
+   * What the plan is to be called; empty for the title in the document.
+   */
+  title: string | null;
   total: Generated<number>;
   undoneAt: Timestamp | null;
   undoneBy: string | null;
