@@ -17,6 +17,7 @@ export {
 } from './components/side-by-side.tsx'
 export { type Bar, type ChartTone, type Series, StackedBar } from './components/stacked-bar.tsx'
 export { Timeline, type TimelineItem } from './components/timeline.tsx'
+export { DesignSystemPage } from './design-system-page.tsx'
 export { GovukAccordion } from './govuk/accordion.tsx'
 export { GovukBackLink } from './govuk/back-link.tsx'
 export { GovukBreadcrumbs } from './govuk/breadcrumbs.tsx'

@@ -44,8 +44,7 @@ function Section(section: FooterNavigation) {
           {section.items.map(
             item =>
               item &&
-              item.href &&
-              item.text && (
+              Boolean(item.href && item.text) && (
                 <li class="govuk-footer__list-item">
                   <a class="govuk-footer__link" href={item.href} {...attributesOf(item.attributes)}>
                     {item.text}
