@@ -110,7 +110,7 @@ create table plan.node_version (
   source jsonb,
   recorded_by uuid not null,
   recorded_at timestamptz not null default clock_timestamp(),
-  primary key (node_id, version),
+  constraint node_version_follows_newest primary key (node_id, version),
   foreign key (partnership_id, node_id) references plan.node (partnership_id, id),
   foreign key (partnership_id, parent_id) references plan.node (partnership_id, id)
 );
@@ -162,7 +162,7 @@ create table plan.action_version (
   source jsonb,
   recorded_by uuid not null,
   recorded_at timestamptz not null default clock_timestamp(),
-  primary key (action_id, version),
+  constraint action_version_follows_newest primary key (action_id, version),
   foreign key (partnership_id, action_id) references plan.action (partnership_id, id),
   foreign key (partnership_id, node_id) references plan.node (partnership_id, id),
   foreign key (partnership_id, became_action_id) references plan.action (partnership_id, id)
@@ -250,7 +250,7 @@ create table plan.review (
   import_id uuid references plan.import,
   recorded_by uuid not null,
   recorded_at timestamptz not null default clock_timestamp(),
-  primary key (action_id, number),
+  constraint review_follows_newest primary key (action_id, number),
   foreign key (partnership_id, action_id) references plan.action (partnership_id, id),
   foreign key (partnership_id, group_id) references partnership.governance_group (partnership_id, id),
   constraint colour_by_hand_has_reason check (colour_by_hand is null or colour_reason is not null)

@@ -3,6 +3,7 @@ import { page } from '../../platform/web/page.ts'
 import { mayReadPlans } from '../partnership/index.ts'
 import { listPlans } from './plan/plan-queries.ts'
 import { PlansPage } from './plan/plans-page.tsx'
+import { reviewRoutes } from './review/review-routes.ts'
 
 export function planRoutes(app: App): void {
   page(app, '/plans', {
@@ -11,4 +12,5 @@ export function planRoutes(app: App): void {
     load: ({ db }) => listPlans(db),
     view: PlansPage,
   })
+  reviewRoutes(app)
 }

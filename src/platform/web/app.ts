@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../db/access.ts'
 import type { Db } from '../db/connect.ts'
 import type { FileStore } from '../files.ts'
+import type { SendJob } from '../jobs/job.ts'
 
 /** What stands around every page: who is signed in, where they can go, what just happened. */
 export type Chrome = {
@@ -22,6 +23,8 @@ export type App = {
   /** Signs in as the role without rights of its own. */
   db: Db
   files: FileStore
+  /** Starts work that goes on after the answer. */
+  sendJob: SendJob
   clock: () => Date
   /** Cookies only over https. */
   secure: boolean

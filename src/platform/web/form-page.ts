@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { DatabaseError } from 'pg'
 import type { VNode } from 'preact'
 import type { z } from 'zod'
 import { dayOf, type PlainDate } from '../dates.ts'
@@ -184,9 +185,16 @@ async function save<Path extends string, Input, Saved>(
   }
 }
 
-/** Two people saved the same version at once, and the database let only the first one through. */
+/**
+ * Two people saved the same version at the same moment and the database let only the first one through. Keys of tables
+ * of versions are named `…_follows_newest` for this.
+ */
 function isWriteConflict(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '40001'
+  if (!(error instanceof DatabaseError)) return false
+  return (
+    error.code === '40001' ||
+    (error.code === '23505' && (error.constraint ?? '').endsWith('_follows_newest'))
+  )
 }
 
 function typedIn(request: FastifyRequest): Values {
