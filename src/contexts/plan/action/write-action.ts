@@ -28,6 +28,9 @@ export type Change = {
   reason?: string | undefined
   importId?: string | undefined
   source?: { fragments: number[] } | undefined
+  /** The group that decided it, and when. */
+  groupId?: string | null | undefined
+  decidedOn?: PlainDate | null | undefined
 }
 
 /** A new action of a plan. `id` may be given, so that doing the same again is noticed. Answers with its id. */
@@ -149,6 +152,8 @@ async function insertVersion(
       reason: change.reason ?? null,
       importId: change.importId ?? null,
       source: change.source ? JSON.stringify(change.source) : null,
+      groupId: change.groupId ?? null,
+      decidedOn: change.decidedOn ?? null,
       recordedBy: actor.userId,
     })
     .execute()

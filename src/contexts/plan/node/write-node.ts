@@ -100,6 +100,8 @@ async function insertVersion(
       reason: change.reason ?? null,
       importId: change.importId ?? null,
       source: change.source ? JSON.stringify(change.source) : null,
+      groupId: change.groupId ?? null,
+      decidedOn: change.decidedOn ?? null,
       recordedBy: actor.userId,
     })
     .execute()
