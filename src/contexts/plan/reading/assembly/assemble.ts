@@ -13,6 +13,7 @@ import { type Draft, type DraftAction, place, startDraft } from './draft.ts'
 import { type FlowItem, listFlow, type TableItem, type TextItem } from './flow.ts'
 import { buildGrid, cellText, filledCells, type Grid } from './grid.ts'
 import { readLegendLines, readLegendTable } from './legend.ts'
+import { readLooseRow } from './loose-rows.ts'
 import { resolveLinks } from './links.ts'
 import { nameParties } from './name-parties.ts'
 import {
@@ -29,6 +30,7 @@ import {
   startTableState,
   type TableState,
 } from './table-reader.ts'
+import { nodeOfRow } from './table-nodes.ts'
 import { findTitle } from './title.ts'
 import { transposeRecords } from './transpose.ts'
 
@@ -38,6 +40,10 @@ type Walk = {
   state: TableState
   flow: FlowItem[]
   title: TextItem | undefined
+  /** Headings are guessed from plain text or a page's looks, not marked by the file. */
+  inferredHeadings: boolean
+  /** Items before this place are read already. */
+  taken: number
 }
 
 /**
@@ -56,6 +62,8 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
     state: startTableState(answeredFields(answers)),
     flow,
     title: item,
+    inferredHeadings: doc.kind === 'txt' || doc.kind === 'pdf',
+    taken: 0,
   }
   if (item) for (const fragment of item.fragments) place(draft, fragment, 'plan', 'title')
   readLegendLines(draft, flow)
@@ -80,8 +88,9 @@ function walkFlow(walk: Walk) {
       sheet = here
       startSheet(walk, here)
     }
+    if (at < walk.taken) continue
     if (item.kind === 'table') walkTable(walk, item)
-    else walkText(walk, item, at)
+    else if (!takeLooseRow(walk, at)) walkText(walk, item, at)
   }
   closeRow(draft, state)
 }
@@ -147,11 +156,36 @@ function walkText(walk: Walk, item: TextItem, at: number) {
       (heading.number !== null && next?.kind === 'table'))
   if (!leading && item.heading === undefined && !(caption && item.marker === undefined)) return
   if (!worded && isGeneralHeading(item.text)) return
+  if (!worded && walk.inferredHeadings && next?.kind === 'table' && goesOn(next, walk.state)) return
   if (worded || item.heading !== undefined || !continuesAfter(walk))
     closeRow(walk.draft, walk.state)
   const rank = item.heading ?? (worded ? 20 : 40)
   openSection(walk.sections, { heading, worded, rank, fragments: item.fragments })
   if (worded) walk.state.nodes.current.clear()
+}
+
+/** Text between two halves of one table can be a row that lost its cells. */
+function takeLooseRow(walk: Walk, at: number): boolean {
+  const { draft, sections, state, flow } = walk
+  if (state.columns.length === 0 || flow[at - 1]?.kind !== 'table') return false
+  const end = flow.findIndex((item, index) => index > at && item.kind === 'table')
+  const next = flow[end]
+  if (next?.kind !== 'table' || !goesOn(next, state)) return false
+  const items = flow.slice(at, end).filter(item => item.kind === 'text')
+  if (items.some(item => headingOf(item.text).worded)) return false
+  const pieces = readLooseRow(items, state.columns, state.alignment)
+  if (!pieces) return false
+  closeRow(draft, state)
+  const { node } = nodeOfRow(draft, sections, state.nodes, { own: new Map(), carried: new Map() })
+  state.open = { pieces, node, ragColumn: state.ragColumn }
+  closeRow(draft, state)
+  walk.taken = end
+  return true
+}
+
+function goesOn(item: TableItem, state: TableState): boolean {
+  const [first] = findSegments(buildGrid(item.fragments), state)
+  return first !== undefined && first.header === undefined
 }
 
 function continuesAfter(walk: Walk): boolean {

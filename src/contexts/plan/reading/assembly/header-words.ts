@@ -25,14 +25,14 @@ const vocabulary: Vocabulary[] = [
     /\b(time ?(scale|frame|line|table)s?|by when|when will|deadline|due date|target date|completion date|date for|date of completion)\b/u,
   ],
   [
-    'situation',
-    0,
-    /\b(actions? (taken|completed|to date)|progress|updates?|current (situation|position|status|state)|where (are we|we are)( now)?|(latest|present) (position|situation)|achievements?|achieved( to date| so far)?|done so far|to date|position statement|(what|how) (have|has|did) we|what has (been )?(happened|done))\b/u,
-  ],
-  [
     'nextSteps',
     0,
     /\b(next steps?|how to progress|further (actions?|work)|future (actions?|work|plans)|what next|way forward|remaining (actions?|work)|outstanding|what s next)\b/u,
+  ],
+  [
+    'situation',
+    0,
+    /\b(actions? (taken|completed|to date)|progress|updates?|current (situation|position|status|state)|where (are we|we are)( now)?|(latest|present) (position|situation)|achievements?|achieved( to date| so far)?|done so far|to date|position statement|(what|how) (have|has|did) we|what has (been )?(happened|done))\b/u,
   ],
   [
     'measure',

@@ -38,7 +38,7 @@ export function findStatements(text: string): Statement[] {
 }
 
 function kindOf(word: string): ReadLink['kind'] {
-  if (/^overlap/iu.test(word)) return 'overlaps'
+  if (/^(overlap|links? with|linked with)/iu.test(word)) return 'overlaps'
   return /^(duplicat|same|repeat)/iu.test(word) ? 'duplicates' : 'links-to'
 }
 

@@ -2,7 +2,7 @@ import type { Column } from './columns.ts'
 import type { GridCell } from './grid.ts'
 import { cellText } from './grid.ts'
 import { isDue } from './profile.ts'
-import { wordsOf } from './words.ts'
+import { startsLower, wordsOf } from './words.ts'
 import { isYesNoCell } from './yes-no.ts'
 
 /** What rows of this table have taught so far about cells that lost their place. */
@@ -42,13 +42,20 @@ export function realignRow(
   cells: (GridCell | undefined)[],
   columns: Column[],
   alignment: Alignment,
+  unfinished: (column: Column) => boolean = () => false,
 ): number[] | undefined {
   const texts = cells.map(cellText)
   const count = texts.length
   if (count === 0 || count >= columns.length || count > 40) return undefined
   const before = alignment.last.get(count)
-  const score = (at: number, column: number) =>
-    fit(texts[at] ?? '', columns[column], alignment) + (before?.[at] === column ? 0.3 : 0)
+  const score = (at: number, column: number) => {
+    const text = texts[at] ?? ''
+    const place = columns[column]
+    // Words in the middle of a sentence belong under the sentence that was cut off above.
+    const goesOn = place !== undefined && startsLower(text) && text.length > 2 && unfinished(place)
+    const usual = before?.[at] === column ? 0.3 : 0
+    return fit(text, place, alignment) + usual + (goesOn ? 2 : 0)
+  }
   const best = assign(count, columns.length, score)
   const stay = texts.reduce((sum, _, at) => sum + score(at, at), 0)
   const chosen = best.score > stay + 0.25 ? best.columns : texts.map((_, at) => at)
@@ -79,7 +86,8 @@ function assign(count: number, columns: number, score: (at: number, column: numb
   return row[columns] ?? { score: Number.NEGATIVE_INFINITY, columns: [] }
 }
 
-function fit(text: string, column: Column | undefined, alignment: Alignment): number {
+/** How well a cell's words suit a column. */
+export function fit(text: string, column: Column | undefined, alignment: Alignment): number {
   if (text === '' || !column) return 0
   const yesNo = isYesNoCell(text)
   const due = isDue(text)

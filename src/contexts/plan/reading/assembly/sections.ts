@@ -42,7 +42,7 @@ export function headingOf(text: string): { heading: LevelHeading; worded: boolea
 /** Opens a part of the plan; parts of the same or a deeper rank are closed. */
 export function openSection(sections: Sections, candidate: Candidate): Candidate {
   const known = candidate.worded ? sections.ranks.get(candidate.heading.level) : undefined
-  const rank = known ?? candidate.rank
+  const rank = known ?? innerRank(sections, candidate)
   if (candidate.worded) sections.ranks.set(candidate.heading.level, rank)
   const again = sections.seen.find(
     each => isSame(each, candidate) && each.rank === rank && each.node !== undefined,
@@ -53,6 +53,20 @@ export function openSection(sections: Sections, candidate: Candidate): Candidate
   else sections.seen.push(opened)
   sections.open.push(opened)
   return opened
+}
+
+/**
+ * A level seen for the first time lies inside the part that is open when it follows straight after that
+ * part's heading, or carries its number on ('1.2' below '1'), although both are printed alike.
+ */
+function innerRank(sections: Sections, candidate: Candidate): number {
+  const outer = sections.open.findLast(each => each.worded)
+  if (!candidate.worded || !outer || outer.rank < candidate.rank) return candidate.rank
+  const number = candidate.heading.number ?? ''
+  const inside =
+    outer.node === undefined ||
+    (outer.heading.number !== null && number.startsWith(`${outer.heading.number}.`))
+  return inside ? outer.rank + 1 : candidate.rank
 }
 
 function isSame(one: Candidate, other: Candidate): boolean {

@@ -316,7 +316,7 @@ function readDataRow(draft: Draft, sections: Sections, row: GridRow, state: Tabl
   const simple =
     row.own.every(cell => cell.colSpan === 1 && cell.row === row.index) &&
     row.at.every(cell => !cell || cell.row === row.index)
-  const places = simple ? realignRow(slots, state.columns, state.alignment) : undefined
+  const places = simple ? realignRow(slots, state.columns, state.alignment, column => isUnfinished(state.open, column)) : undefined
   const cells = cellsByColumn(row, places)
   const why = places
     ? 'the row is short of a cell; its cells are placed by what they hold'
@@ -338,6 +338,11 @@ function readDataRow(draft: Draft, sections: Sections, row: GridRow, state: Tabl
   addCarried(pieces, cells.carried, state)
   state.open = openRow(pieces, node, cells, state)
   accountForRest(draft, cells, state)
+}
+
+function isUnfinished(open: OpenRow | undefined, column: Column): boolean {
+  const text = textOf(open?.pieces[column.field])
+  return text !== null && !endsSentence(text)
 }
 
 function slotsOf(row: GridRow): (GridCell | undefined)[] {
