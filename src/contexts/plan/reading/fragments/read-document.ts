@@ -14,7 +14,11 @@ export type ReadOptions = {
  * Reads a plan out of a file. The same bytes, name and answers always give the same reading. Throws
  * UnreadableDocument, in one plain line, for a file that cannot be read.
  */
-export async function readDocument(bytes: Uint8Array, name: string, options: ReadOptions = {}): Promise<Reading> {
+export async function readDocument(
+  bytes: Uint8Array,
+  name: string,
+  options: ReadOptions = {},
+): Promise<Reading> {
   const report = options.onProgress ?? (() => undefined)
   report('Opening the file', 0, 2)
   // A turn of the event loop before each stage lets the progress be seen.
