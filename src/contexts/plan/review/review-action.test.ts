@@ -9,7 +9,7 @@ let plan: Awaited<ReturnType<typeof aPlan>>
 let group: string
 before(async () => {
   it = await startApp({ today: '2026-11-22' })
-  plan = await aPlan(it)
+  plan = await aPlan(it.owner, it.users.lead)
   group = newId()
   await it.owner
     .insertInto('partnership.governanceGroup')
@@ -41,7 +41,7 @@ const reviewsOf = (id: string) =>
     .execute()
 
 test('a review is kept with the colour that follows, and its audit event', async () => {
-  const id = await anAction(it, plan)
+  const id = await anAction(it.owner, it.users.lead, plan.id)
   const browser = await it.signIn(it.users.lead)
   const reply = await browser.submit(address(id), {
     ...wellDone,
@@ -65,7 +65,7 @@ test('a review is kept with the colour that follows, and its audit event', async
 })
 
 test('a colour by hand needs its reason, and everything typed stays', async () => {
-  const id = await anAction(it, plan)
+  const id = await anAction(it.owner, it.users.lead, plan.id)
   const browser = await it.signIn(it.users.lead)
   const reply = await browser.submit(address(id), {
     ...wellDone,
@@ -85,7 +85,7 @@ test('a colour by hand needs its reason, and everything typed stays', async () =
 })
 
 test('a decision in the future, or closing without a group and a date, is refused beside the field', async () => {
-  const id = await anAction(it, plan)
+  const id = await anAction(it.owner, it.users.lead, plan.id)
   const browser = await it.signIn(it.users.lead)
   const future = await browser.submit(address(id), {
     ...wellDone,
@@ -103,7 +103,7 @@ test('a decision in the future, or closing without a group and a date, is refuse
 })
 
 test('the second of two people sees both versions and loses nothing', async () => {
-  const id = await anAction(it, plan)
+  const id = await anAction(it.owner, it.users.lead, plan.id)
   const first = await it.signIn(it.users.lead)
   const second = await it.signIn(it.users.lead)
   await first.submit(address(id), { ...wellDone, situation: 'What the first one wrote' })
@@ -125,7 +125,7 @@ test('the second of two people sees both versions and loses nothing', async () =
 })
 
 test('two saves of the same moment: one wins, the other is told', async () => {
-  const id = await anAction(it, plan)
+  const id = await anAction(it.owner, it.users.lead, plan.id)
   const browsers = await Promise.all([
     it.signIn(it.users.lead),
     it.signIn(it.users.lead),
@@ -136,8 +136,8 @@ test('two saves of the same moment: one wins, the other is told', async () => {
 })
 
 test('a contributor reviews what their organisation leads and nothing else; a reader nothing', async () => {
-  const led = await anAction(it, plan, { leads: ['Wexshire Council'] })
-  const notLed = await anAction(it, plan, { leads: ['Somebody else'] })
+  const led = await anAction(it.owner, it.users.lead, plan.id, { leads: ['Wexshire Council'] })
+  const notLed = await anAction(it.owner, it.users.lead, plan.id, { leads: ['Somebody else'] })
   const contributor = await it.signIn(it.users.contributor)
   assert.equal((await contributor.submit(address(led), wellDone)).status, 303)
   const page = await contributor.get(address(notLed))
