@@ -3,28 +3,35 @@ export type Piece = { readonly kind: 'same' | 'removed' | 'added'; readonly text
 /** Beyond this many comparisons two texts are shown as wholly replaced, rather than keeping a page waiting. */
 const mostComparisons = 4_000_000
 
-/** Which words left and which came, in reading order. White space belongs to the word before it. */
+/**
+ * Which words left and which came, in reading order. White space belongs to the word before it and never makes a
+ * difference by itself; what is the same stands as it does in `after`.
+ */
 export function diffWords(before: string, after: string): Piece[] {
   const old = words(before)
   const fresh = words(after)
   let start = 0
-  while (start < old.length && start < fresh.length && old[start] === fresh[start]) start += 1
+  while (start < old.length && start < fresh.length && isSame(old[start], fresh[start])) start += 1
   let end = 0
   while (
     end < old.length - start &&
     end < fresh.length - start &&
-    old[old.length - 1 - end] === fresh[fresh.length - 1 - end]
+    isSame(old[old.length - 1 - end], fresh[fresh.length - 1 - end])
   )
     end += 1
   return joined([
-    ...old.slice(0, start).map(text => ({ kind: 'same' as const, text })),
+    ...fresh.slice(0, start).map(text => ({ kind: 'same' as const, text })),
     ...middle(old.slice(start, old.length - end), fresh.slice(start, fresh.length - end)),
-    ...old.slice(old.length - end).map(text => ({ kind: 'same' as const, text })),
+    ...fresh.slice(fresh.length - end).map(text => ({ kind: 'same' as const, text })),
   ])
 }
 
 function words(text: string): string[] {
   return text.match(/\S+\s*|\s+/g) ?? []
+}
+
+function isSame(left: string | undefined, right: string | undefined) {
+  return left?.trimEnd() === right?.trimEnd()
 }
 
 /** Longest common subsequence; removed words stand before added ones. */
@@ -38,8 +45,9 @@ function middle(old: string[], fresh: string[]): Piece[] {
   const at = (i: number, j: number) => common[i * width + j] ?? 0
   for (let i = old.length - 1; i >= 0; i -= 1) {
     for (let j = fresh.length - 1; j >= 0; j -= 1) {
-      common[i * width + j] =
-        old[i] === fresh[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+      common[i * width + j] = isSame(old[i], fresh[j])
+        ? at(i + 1, j + 1) + 1
+        : Math.max(at(i + 1, j), at(i, j + 1))
     }
   }
   const pieces: Piece[] = []
@@ -48,8 +56,8 @@ function middle(old: string[], fresh: string[]): Piece[] {
   while (i < old.length || j < fresh.length) {
     const left = old[i]
     const right = fresh[j]
-    if (left !== undefined && left === right) {
-      pieces.push({ kind: 'same', text: left })
+    if (right !== undefined && isSame(left, right)) {
+      pieces.push({ kind: 'same', text: right })
       i += 1
       j += 1
     } else if (left !== undefined && (right === undefined || at(i + 1, j) >= at(i, j + 1))) {

@@ -11,7 +11,7 @@ export function EmptyState({
   return (
     <div class="tl-empty-state">
       {heading && <h2 class="govuk-heading-s">{heading}</h2>}
-      <div class="govuk-body">{children}</div>
+      {children}
     </div>
   )
 }

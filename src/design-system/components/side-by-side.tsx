@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { DataTable } from './data-table.tsx'
-import { diffWords } from './diff-words.ts'
+import { diffWords, type Piece } from './diff-words.ts'
 
 type Side = { readonly heading: string; readonly content: ComponentChildren }
 
@@ -22,17 +22,33 @@ export function SideBySide({ left, right }: { readonly left: Side; readonly righ
 export function Changes({ before, after }: { readonly before: string; readonly after: string }) {
   return (
     <>
-      {diffWords(before, after).map(piece => {
-        if (piece.kind === 'same') return piece.text
-        const Mark = piece.kind === 'removed' ? 'del' : 'ins'
-        return (
-          <Mark class={`tl-change tl-change--${piece.kind}`}>
-            <span class="govuk-visually-hidden"> [{piece.kind}: </span>
-            {piece.text}
-            <span class="govuk-visually-hidden">] </span>
-          </Mark>
-        )
-      })}
+      {diffWords(before, after).map(piece => (
+        <Change piece={piece}>
+          <span class="govuk-visually-hidden">[{piece.kind}:] </span>
+        </Change>
+      ))}
+    </>
+  )
+}
+
+/** A piece as it is, or marked; the space after a marked word is not part of the mark. */
+function Change({
+  piece,
+  children,
+}: {
+  readonly piece: Piece
+  readonly children?: ComponentChildren
+}) {
+  if (piece.kind === 'same') return <>{piece.text}</>
+  const Mark = piece.kind === 'removed' ? 'del' : 'ins'
+  const word = piece.text.trimEnd()
+  return (
+    <>
+      <Mark class={`tl-change tl-change--${piece.kind}`}>
+        {children}
+        {word}
+      </Mark>
+      {piece.text.slice(word.length) || ' '}
     </>
   )
 }
@@ -86,18 +102,13 @@ function OneSide({
 }) {
   const text = kind === 'removed' ? field.before : field.after
   if (text === '') return <span class="tl-compare__note">Nothing written</span>
-  const Mark = kind === 'removed' ? 'del' : 'ins'
   return (
-    <>
+    <span class="tl-compare__text">
       {diffWords(field.before, field.after)
         .filter(piece => piece.kind === 'same' || piece.kind === kind)
-        .map(piece =>
-          piece.kind === 'same' ? (
-            piece.text
-          ) : (
-            <Mark class={`tl-change tl-change--${kind}`}>{piece.text}</Mark>
-          ),
-        )}
-    </>
+        .map(piece => (
+          <Change piece={piece} />
+        ))}
+    </span>
   )
 }
