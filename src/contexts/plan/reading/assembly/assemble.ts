@@ -13,8 +13,8 @@ import { type Draft, type DraftAction, place, startDraft } from './draft.ts'
 import { type FlowItem, listFlow, type TableItem, type TextItem } from './flow.ts'
 import { buildGrid, cellText, filledCells, type Grid } from './grid.ts'
 import { readLegendLines, readLegendTable } from './legend.ts'
-import { readLooseRow } from './loose-rows.ts'
 import { resolveLinks } from './links.ts'
+import { readLooseRow } from './loose-rows.ts'
 import { nameParties } from './name-parties.ts'
 import {
   headingOf,
@@ -23,6 +23,7 @@ import {
   type Sections,
   startSections,
 } from './sections.ts'
+import { nodeOfRow } from './table-nodes.ts'
 import {
   closeRow,
   findSegments,
@@ -30,7 +31,6 @@ import {
   startTableState,
   type TableState,
 } from './table-reader.ts'
-import { nodeOfRow } from './table-nodes.ts'
 import { findTitle } from './title.ts'
 import { transposeRecords } from './transpose.ts'
 
@@ -55,7 +55,7 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
   const draft = startDraft()
   const visible = doc.fragments.filter(fragment => !setHiddenAside(draft, fragment))
   const flow = listFlow(visible)
-  const { title, item } = findTitle(doc, flow)
+  const { title, item, fragments } = findTitle(doc, flow)
   const walk: Walk = {
     draft,
     sections: startSections(),
@@ -65,7 +65,7 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
     inferredHeadings: doc.kind === 'txt' || doc.kind === 'pdf',
     taken: 0,
   }
-  if (item) for (const fragment of item.fragments) place(draft, fragment, 'plan', 'title')
+  for (const fragment of fragments) place(draft, fragment, 'plan', 'title')
   readLegendLines(draft, flow)
   walkFlow(walk)
   nameParties(draft, doc)

@@ -1,9 +1,10 @@
-import type { FragmentedDocument } from '../reading.ts'
+import type { Fragment, FragmentedDocument } from '../reading.ts'
 import type { FlowItem, TextItem } from './flow.ts'
 import { readLevelHeading } from './level.ts'
 import { squash } from './words.ts'
 
-export type Title = { title: string; item: TextItem | undefined }
+/** The title and what it was read from; nothing when it is the file's name or own title. */
+export type Title = { title: string; item: TextItem | undefined; fragments: Fragment[] }
 
 /** The document's first title-like heading, else the file's own title, else its name without extension. */
 export function findTitle(doc: FragmentedDocument, flow: FlowItem[]): Title {
@@ -21,13 +22,26 @@ export function findTitle(doc: FragmentedDocument, flow: FlowItem[]): Title {
             /\b(strategy|plan|update|programme|review)\b/iu.test(item.text) ||
             item === start[0]),
       )
-  if (best) return { title: joinTitle(flow, best), item: best }
+  if (best) return { title: joinTitle(flow, best), item: best, fragments: best.fragments }
+  const above = findTitleRow(flow)
+  if (above) return { title: squash(above.text), item: undefined, fragments: [above] }
   const own = squash(doc.title ?? '')
-  if (own !== '') return { title: own, item: undefined }
+  if (own !== '') return { title: own, item: undefined, fragments: [] }
   return {
     title: squash(doc.name.replace(/^.*[\\/]/u, '').replace(/\.[a-z0-9]{2,5}$/iu, '')),
     item: undefined,
+    fragments: [],
   }
+}
+
+/** A sheet or table often begins with its title: one cell alone in its row, before the column names. */
+function findTitleRow(flow: FlowItem[]): Fragment | undefined {
+  const [first] = flow
+  if (first?.kind !== 'table') return undefined
+  const filled = first.fragments.filter(fragment => fragment.text.trim() !== '')
+  const top = filled[0]
+  if (!top || filled.some(other => other !== top && other.row === top.row)) return undefined
+  return isTitle(squash(top.text)) && filled.length > 1 ? top : undefined
 }
 
 function isTitle(text: string): boolean {
