@@ -59,7 +59,7 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
   const walk: Walk = {
     draft,
     sections: startSections(),
-    state: startTableState(answeredFields(answers)),
+    state: startTableState(answeredFields(answers), ['xlsx', 'ods', 'csv'].includes(doc.kind)),
     flow,
     title: item,
     inferredHeadings: doc.kind === 'txt' || doc.kind === 'pdf',

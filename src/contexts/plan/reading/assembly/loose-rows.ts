@@ -37,7 +37,9 @@ function wholePiece(fragment: TextItem['fragments'][number]): Piece {
 }
 
 function hasAnchor(items: TextItem[], columns: Column[]): boolean {
-  const yesNo = columns.some(column => column.field === 'desirable' || column.field === 'achievable')
+  const yesNo = columns.some(
+    column => column.field === 'desirable' || column.field === 'achievable',
+  )
   const due = columns.some(column => column.field === 'timescale')
   return items.some(
     item => (yesNo && isYesNoCell(item.text) && item.text.length < 5) || (due && isDue(item.text)),

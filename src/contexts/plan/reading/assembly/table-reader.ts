@@ -31,12 +31,14 @@ export type TableState = {
   measureOnNode: boolean
   ragColumn: boolean
   open: OpenRow | undefined
+  /** The file states the column of every cell (a sheet), so that no cell can have slipped. */
+  fixedPlaces: boolean
   answers: Map<string, PlanField>
   /** Called with the actions of each row when it is complete. */
   emitted: (actions: DraftAction[]) => void
 }
 
-export function startTableState(answers: Map<string, PlanField>): TableState {
+export function startTableState(answers: Map<string, PlanField>, fixedPlaces = false): TableState {
   return {
     columns: [],
     labels: [],
@@ -45,6 +47,7 @@ export function startTableState(answers: Map<string, PlanField>): TableState {
     measureOnNode: false,
     ragColumn: false,
     open: undefined,
+    fixedPlaces,
     answers,
     emitted: () => undefined,
   }
@@ -314,9 +317,12 @@ function readMeasureRow(draft: Draft, sections: Sections, row: GridRow, state: T
 function readDataRow(draft: Draft, sections: Sections, row: GridRow, state: TableState) {
   const slots = slotsOf(row)
   const simple =
+    !state.fixedPlaces &&
     row.own.every(cell => cell.colSpan === 1 && cell.row === row.index) &&
     row.at.every(cell => !cell || cell.row === row.index)
-  const places = simple ? realignRow(slots, state.columns, state.alignment, column => isUnfinished(state.open, column)) : undefined
+  const places = simple
+    ? realignRow(slots, state.columns, state.alignment, column => isUnfinished(state.open, column))
+    : undefined
   const cells = cellsByColumn(row, places)
   const why = places
     ? 'the row is short of a cell; its cells are placed by what they hold'
