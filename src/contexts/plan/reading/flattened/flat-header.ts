@@ -58,7 +58,7 @@ function startsWithName(parts: string[]): boolean {
   return /^[^a-z]/.test(first) && nameStarts.has(first.toLowerCase().replace(/[^a-z#]/g, ''))
 }
 
-function isHeader(columns: HeaderColumn[]): boolean {
+export function isHeader(columns: HeaderColumn[]): boolean {
   const fields = new Set(columns.map(column => column.field))
   if (columns.length < 3 || fields.size < Math.max(3, columns.length - 1)) return false
   return (
@@ -73,7 +73,7 @@ const parsesKept = 8
  * The words as column names from the first to the last, undefined if they are not. 'Action Owner' is one
  * name or two: several ways are kept, and the best one that makes a header is taken.
  */
-function readNames(words: string[], blankBefore: Set<number>): HeaderColumn[] | undefined {
+export function readNames(words: string[], blankBefore: Set<number>): HeaderColumn[] | undefined {
   const best: Parse[][] = [[{ score: 0, columns: [] }]]
   for (let end = 1; end <= words.length; end++) {
     const parses: Parse[] = []

@@ -72,9 +72,10 @@ function draftPart(part: Part, next: Part | undefined): Draft {
   const lead = /^\*\*([^*]+)\*\*/.exec(bare)?.[1]
   const text = bare.replace(/\*\*|__/g, '').trim()
   const bold = whole !== null
+  const strong = part.lines.every(line => line.strong)
   const heading =
     part.heading !== undefined ||
-    (part.marker === undefined && looksLikeHeading(text, part, next, bold))
+    (part.marker === undefined && looksLikeHeading(text, part, next, bold || strong))
   const draft: Draft = {
     kind: heading ? 'heading' : part.marker === undefined ? 'paragraph' : 'list-item',
     text,

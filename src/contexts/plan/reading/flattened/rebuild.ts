@@ -1,9 +1,18 @@
 /** Flattened layouts → tables: text that lost its table, and pages that hold only words and lines. */
-import type { Fragment, FragmentedDocument } from '../reading.ts'
+import type { Drawing, Fragment, FragmentedDocument } from '../reading.ts'
 import { type Draft, draftTables } from './flat-output.ts'
 import { readFlatTables } from './flat-table.ts'
+import { listBoxItems, listPrintedLines, listSpacedItems, type PrintedLine } from './page-items.ts'
+import { draftPages } from './page-tables.ts'
 import { draftProse } from './prose.ts'
-import { chooseMeasure, findRunningTitles, listTextLines, type TextLine } from './text-lines.ts'
+import { findRiverHeader } from './river-columns.ts'
+import {
+  chooseMeasure,
+  findRunningTitles,
+  listTextLines,
+  pickRunningTitles,
+  type TextLine,
+} from './text-lines.ts'
 
 /**
  * Turns `line` fragments into cells, headings, paragraphs and list items, each with the reason where its
@@ -15,7 +24,8 @@ export function rebuildTables(doc: FragmentedDocument): FragmentedDocument {
   const drafts: Draft[] = []
   let lines: Fragment[] = []
   const flush = () => {
-    if (lines.length > 0) drafts.push(...draftLines(lines, highestTable(drafts) + 1))
+    if (lines.length > 0)
+      drafts.push(...draftLines(lines, doc.drawings ?? [], highestTable(drafts) + 1))
     lines = []
   }
   for (const fragment of doc.fragments) {
@@ -34,11 +44,13 @@ function highestTable(drafts: Draft[]): number {
   return drafts.reduce((highest, draft) => Math.max(highest, draft.table ?? 0), 0)
 }
 
-function draftLines(fragments: Fragment[], firstTable: number): Draft[] {
+function draftLines(fragments: Fragment[], drawings: Drawing[], firstTable: number): Draft[] {
+  if (fragments.every(fragment => fragment.box)) return draftBoxes(fragments, drawings, firstTable)
   const all = listTextLines(fragments)
   const running = findRunningTitles(all)
   const lines = withoutRunningTitles(all, running)
   const titles = all.filter(line => running.has(line.fragment.id)).map(draftRunningTitle)
+  if (isSpaced(lines)) return [...draftPages(listSpacedItems(lines), [], firstTable), ...titles]
   const tables = readFlatTables(lines)
   if (!tables) return [...draftProse(lines), ...titles]
   const measure = chooseMeasure(tables.sections.flatMap(section => section.body))
@@ -48,6 +60,34 @@ function draftLines(fragments: Fragment[], firstTable: number): Draft[] {
     ...(drafted[i] ?? []),
   ])
   return [...draftProse(tables.before, all), ...parts, ...titles]
+}
+
+/** Columns are aligned by runs of spaces, and a header stands over them. */
+function isSpaced(lines: TextLine[]): boolean {
+  const gapped = lines.filter(line => /\S {2,}\S/.test(line.raw)).length
+  if (gapped < Math.max(3, lines.length * 0.15)) return false
+  const printed = listPrintedLines(listSpacedItems(lines))
+  return printed.some((_, i) => findRiverHeader(printed, i))
+}
+
+function draftBoxes(fragments: Fragment[], drawings: Drawing[], firstTable: number): Draft[] {
+  const printed = listPrintedLines(listBoxItems(fragments))
+  const edges = printed
+    .filter((line, i) => isEdge(printed, i, line))
+    .flatMap(line => line.items.map(item => item.fragment))
+  const running = pickRunningTitles(listTextLines(edges), listTextLines(fragments.slice(0, 1))[0])
+  const isRunning = (fragment: Fragment) => running.has(fragment.id) || fragment.apart !== undefined
+  const items = listBoxItems(fragments.filter(fragment => !isRunning(fragment)))
+  const titles = fragments.filter(isRunning).map(fragment => ({
+    ...draftRunningTitle({ fragment, text: fragment.text }),
+    ...(fragment.apart === undefined ? {} : { apart: fragment.apart }),
+  }))
+  return [...draftPages(items, drawings, firstTable), ...titles]
+}
+
+/** The first or the last two lines of a page. */
+function isEdge(lines: PrintedLine[], i: number, line: PrintedLine): boolean {
+  return [i - 2, i + 2].some(other => lines[other]?.page !== line.page)
 }
 
 /** The line after a running title begins the page in its place. */
@@ -68,7 +108,7 @@ function withoutRunningTitles(all: TextLine[], running: Set<number>): TextLine[]
   return lines
 }
 
-function draftRunningTitle(line: TextLine): Draft {
+function draftRunningTitle(line: Pick<TextLine, 'fragment' | 'text'>): Draft {
   const draft: Draft = {
     kind: 'paragraph',
     text: line.text,

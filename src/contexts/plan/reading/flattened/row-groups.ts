@@ -85,11 +85,12 @@ function groupEarly(rows: FlatRow[], node: number): RowGroup[] {
 function groupLate(rows: FlatRow[], node: number, merged: number[]): RowGroup[] {
   const groups: RowGroup[] = []
   let waiting: FlatRow[] = []
+  const rarity = countRarity(rows)
   for (const row of rows) {
     waiting.push(row)
     if (!row.cells[node]) continue
     const above = groups.at(-1)
-    const kept = above ? countKeptAbove(above, waiting, merged) : 0
+    const kept = above ? countKeptAbove(above, waiting, merged, rarity) : 0
     above?.rows.push(...waiting.slice(0, kept).map(doubtful))
     groups.push({
       rows: waiting
@@ -116,7 +117,12 @@ function doubtful(row: FlatRow): FlatRow {
  * Rows at the top of a page, before the next heading cell, may still belong to the one above. The split
  * between the two is where the rows' words fit best.
  */
-function countKeptAbove(above: RowGroup, waiting: FlatRow[], merged: number[]): number {
+function countKeptAbove(
+  above: RowGroup,
+  waiting: FlatRow[],
+  merged: number[],
+  rarity: Map<string, number>,
+): number {
   const next = waiting.at(-1)
   // A cell's words are printed on the page it begins on: rows of a page without one go with the cell above.
   const newestPage = waiting.findLastIndex(row => row.startsPage)
@@ -126,8 +132,10 @@ function countKeptAbove(above: RowGroup, waiting: FlatRow[], merged: number[]): 
   const nextWords = contentWords([next], merged)
   const gains = waiting.slice(newestPage, -1).map(row => {
     const own = [...contentWords([row], [...row.cells.keys()])]
-    const onlyAbove = own.filter(word => aboveWords.has(word) && !nextWords.has(word)).length
-    const onlyNext = own.filter(word => nextWords.has(word) && !aboveWords.has(word)).length
+    const sum = (words: string[]) =>
+      words.reduce((total, word) => total + (rarity.get(word) ?? 0), 0)
+    const onlyAbove = sum(own.filter(word => aboveWords.has(word) && !nextWords.has(word)))
+    const onlyNext = sum(own.filter(word => nextWords.has(word) && !aboveWords.has(word)))
     return onlyAbove / Math.sqrt(aboveWords.size + 4) - onlyNext / Math.sqrt(nextWords.size + 4)
   })
   let best = 0
@@ -149,7 +157,16 @@ function contentWords(rows: FlatRow[], columns: number[]): Set<string> {
   return new Set(
     words
       .map(word => word.plain)
-      .filter(word => word.length > 4)
+      .filter(word => word.length > 3)
       .map(word => word.slice(0, 6)),
   )
+}
+
+/** A word that stands in few rows says more about where a row belongs. */
+function countRarity(rows: FlatRow[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const row of rows)
+    for (const word of contentWords([row], [...row.cells.keys()]))
+      counts.set(word, (counts.get(word) ?? 0) + 1)
+  return new Map([...counts].map(([word, count]) => [word, 1 / count]))
 }

@@ -15,6 +15,8 @@ export type TextLine = {
   indent: number
   /** The raw line ends in a space: text extractors keep the space at which a line was wrapped. */
   trailingSpace: boolean
+  /** Bold, or larger than the text around it. */
+  strong?: boolean
 }
 
 /** Lines with text, in order; blank lines are counted, not kept. */
@@ -116,7 +118,14 @@ const pageNumber = /^(?:page\s*)?\d{1,4}(?:\s*(?:of|\/|\|)\s*\d{1,4})?$|^[-–�
  * edges with only their numbers changed.
  */
 export function findRunningTitles(lines: TextLine[]): Set<number> {
-  const edges = lines.filter((_, i) => isPageEdge(lines, i))
+  return pickRunningTitles(
+    lines.filter((_, i) => isPageEdge(lines, i)),
+    lines[0],
+  )
+}
+
+/** Of lines at pages' edges, those that are page numbers or come back; `title` may be the document's own. */
+export function pickRunningTitles(edges: TextLine[], title: TextLine | undefined): Set<number> {
   // Only a page's own number may change: 'Principle 2' and 'Principle 3' are not one title.
   const shape = (text: string) =>
     text.toLowerCase().replace(/\bpage \d+( of \d+)?|(?<=[|–—-] ?)\d+$|^\d+(?= ?[|–—-])/g, '#')
@@ -128,11 +137,10 @@ export function findRunningTitles(lines: TextLine[]): Set<number> {
     const [first] = same
     if (!first) continue
     const numbered = pageNumber.test(first.text)
-    if (!numbered && same.length < 2) continue
-    if (!numbered && /^[a-z]/.test(first.text)) continue
+    if (!numbered && (same.length < 2 || /^[a-z]/.test(first.text))) continue
     // The first time a running title is printed it may be the document's own title.
-    const title = !numbered && first === lines[0] ? same.slice(1) : same
-    for (const line of title) found.add(line.fragment.id)
+    for (const line of numbered || first !== title ? same : same.slice(1))
+      found.add(line.fragment.id)
   }
   return found
 }

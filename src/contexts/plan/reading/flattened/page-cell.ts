@@ -1,0 +1,89 @@
+/** The lines of one cell on a page → its paragraphs, and its fill from what is drawn behind it. */
+import type { Block, Drawing } from '../reading.ts'
+import { type Item, listPrintedLines, type PrintedLine, textOf } from './page-items.ts'
+
+const bullet = /^([•●▪◦○‣·*–-]|o|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/
+
+/** Paragraphs: parted by more space than lines have, by bullets, and where a line was ended by hand. */
+export function listCellBlocks(items: Item[], right: number): Block[] {
+  const lines = listPrintedLines(items)
+  const pitch = findPitch(lines)
+  const parts: PrintedLine[][] = []
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1]
+    const last = parts.at(-1)
+    if (!before || !last || startsParagraph(before, line, pitch, right)) parts.push([line])
+    else last.push(line)
+  }
+  return parts.map(toBlock)
+}
+
+/** The usual distance from one line of a paragraph to the next. */
+export function findPitch(lines: PrintedLine[]): number {
+  const steps = lines.slice(1).flatMap((line, i) => {
+    const before = lines[i]
+    return before && before.page === line.page ? [line.base - before.base] : []
+  })
+  const sorted = steps.filter(step => step > 1).sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length * 0.2)] ?? 0
+}
+
+function startsParagraph(
+  before: PrintedLine,
+  line: PrintedLine,
+  pitch: number,
+  right: number,
+): boolean {
+  const text = textOf(line)
+  if (bullet.test(text)) return true
+  const height = line.bottom - line.top
+  const newPage = before.page !== line.page
+  if (/^\p{Ll}/u.test(text)) return false
+  if (
+    !newPage &&
+    pitch > 0 &&
+    line.base - before.base > pitch * 1.3 &&
+    line.base - before.base > height * 1.35
+  )
+    return true
+  const word = text.split(' ')[0] ?? ''
+  const width =
+    ((line.items.at(-1)?.right ?? 0) - (line.items[0]?.left ?? 0)) / Math.max(1, text.length)
+  const room = right - (before.items.at(-1)?.right ?? 0)
+  return room > width * (word.length + 1) + height * 1.2
+}
+
+function toBlock(lines: PrintedLine[]): Block {
+  const joined = lines.reduce((text, line) => joinLine(text, textOf(line)), '')
+  const bold = lines.every(line => line.items.every(item => item.fragment.bold))
+  const marker = bullet.exec(joined)?.[1]
+  // A numbered first line may be a row's own number: only marks that are not numbers come off.
+  if (marker !== undefined && !/[a-z\d]/.test(marker))
+    return { text: joined.slice(marker.length).trim(), marker, listLevel: 1 }
+  return { text: joined, ...(bold ? { bold: true } : {}) }
+}
+
+function joinLine(text: string, line: string): string {
+  if (text === '') return line
+  return /\p{L}-$/u.test(text) && /^\p{Ll}/u.test(line) ? text + line : `${text} ${line}`
+}
+
+/** Shading behind a place: of the filled rectangles around its middle, the smallest. */
+export function findFill(
+  drawings: Drawing[],
+  page: number,
+  left: number,
+  right: number,
+  top: number,
+  bottom: number,
+): string | undefined {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+  let best: Drawing | undefined
+  for (const drawing of drawings) {
+    if (drawing.page !== page || drawing.fill === undefined) continue
+    const [dx, dy, width, height] = drawing.box
+    if (dx > x || dx + width < x || dy > y || dy + height < y) continue
+    if (!best || width * height < best.box[2] * best.box[3]) best = drawing
+  }
+  return best?.fill === 'FFFFFF' ? undefined : best?.fill
+}
