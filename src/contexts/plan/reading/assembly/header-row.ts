@@ -47,17 +47,27 @@ function isValue(text: string): boolean {
   )
 }
 
-/** The row below belongs to the header when it only fills places under cells that span several columns. */
+/**
+ * The row below belongs to the header when it only fills places under cells that span several columns,
+ * or, where merged cells are lost, under a name and the blank places right of it.
+ */
 function isSecondHeaderRow(row: GridRow, below: GridRow): boolean {
   const cells = filledCells(below)
-  if (cells.length < 2) return false
-  const under = cells.filter(
-    cell => (row.at[cell.col]?.colSpan ?? 1) > 1 && cellText(row.at[cell.col]) !== '',
-  )
+  if (cells.length < 2 || cells.some(cell => cellText(cell).length >= 60)) return false
+  if (cells.every(cell => isUnderSpan(row, cell))) return true
   return (
-    under.length === cells.length &&
-    cells.every(cell => cellText(cell).length < 60 && cellText(cell) !== '')
+    cells.some(cell => cellText(row.at[cell.col]) === '') &&
+    cells.every(
+      cell =>
+        matchHeader(cellText(cell)) !== undefined &&
+        (cellText(row.at[cell.col]) === '' || cellText(row.at[cell.col + 1]) === ''),
+    )
   )
+}
+
+function isUnderSpan(row: GridRow, cell: GridCell): boolean {
+  const above = row.at[cell.col]
+  return (above?.colSpan ?? 1) > 1 && cellText(above) !== ''
 }
 
 function labelsOf(rows: GridRow[], columns: number): string[] {
