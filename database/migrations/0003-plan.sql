@@ -357,7 +357,7 @@ $$;
 comment on function plan.leads_action is 'Whether whoever is asking leads the action, in person, or through their organisation, post, team or group.';
 
 do $$
-declare name text;
+declare name text; author text;
 begin
   foreach name in array array['plan', 'import', 'import_answer', 'node', 'node_version', 'action', 'action_version', 'party',
                               'party_alias', 'responsibility', 'review', 'link', 'publication'] loop
@@ -368,6 +368,14 @@ begin
     execute format('create policy strategy_leads_add on plan.%I for insert to throughline_app
       with check (partnership_id = (select platform.current_partnership_id())
                   and (select platform.has_role(''strategy-lead'')))', name);
+    -- Nobody writes in the name of somebody else.
+    select attname into author from pg_attribute
+      where attrelid = format('plan.%I', name)::regclass
+        and attname in ('recorded_by', 'created_by', 'started_by', 'answered_by', 'published_by');
+    if found then
+      execute format('create policy in_own_name on plan.%I as restrictive for insert to throughline_app
+        with check (%I = (select platform.current_user_id()))', name, author);
+    end if;
   end loop;
   foreach name in array array['plan', 'import', 'party', 'link', 'publication'] loop
     execute format('create policy strategy_leads_change on plan.%I for update to throughline_app
@@ -379,7 +387,7 @@ end $$;
 create policy contributors_review on plan.review for insert to throughline_app
   with check (partnership_id = (select platform.current_partnership_id())
     and (select platform.has_role('contributor')) and kind = 'review'
-    and recorded_by = (select platform.current_user_id()) and plan.leads_action(action_id));
+    and plan.leads_action(action_id));
 create policy everyone on plan.publication for select to throughline_app
   using (public and withdrawn_at is null);
 
