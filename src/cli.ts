@@ -12,6 +12,14 @@ import {
 
 const commands: Command[] = [
   {
+    words: 'serve',
+    usage: '',
+    about:
+      'Serve the pages, on http://127.0.0.1:3000 unless PORT and HOST say otherwise.\nMigrates first. THROUGHLINE_DATA says where database and files lie (./data).\nDATABASE_URL uses a PostgreSQL server (15 or newer) instead of the built-in one.',
+    example: 'PORT=4000 THROUGHLINE_DATA=./second throughline serve',
+    run: async (args, io) => (await import('./commands/serve-command.ts')).serveCommand(args, io),
+  },
+  {
     words: 'migrate',
     usage: '',
     about:

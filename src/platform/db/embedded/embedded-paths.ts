@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { chownSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { chownSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { CommandMistake } from '../../refusal.ts'
 
 /** Where the embedded server keeps things, all below the data folder but for sockets with long paths. */
@@ -25,7 +25,7 @@ const LONGEST_SOCKET_FOLDER = 107 - '/postgres/.s.PGSQL.5432'.length
 /** Makes the data folder if needed and says where everything in it lies. */
 export function embeddedPaths(dataFolder: string): EmbeddedPaths {
   // As root the server runs as another user, who has to get through to its own folder in here.
-  mkdirSync(dataFolder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  makeDataFolder(dataFolder, process.getuid?.() === 0 ? 0o711 : 0o700)
   const data = realpathSync(dataFolder)
   const sockets = socketFolder(data)
   return {
@@ -37,6 +37,29 @@ export function embeddedPaths(dataFolder: string): EmbeddedPaths {
     sockets,
     control: join(sockets, 'keeper'),
     serverSocketFolder: join(sockets, 'postgres'),
+  }
+}
+
+function makeDataFolder(folder: string, mode: number) {
+  try {
+    makeFolder(folder, mode)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/,.*/s, '') : String(error)
+    throw new CommandMistake(
+      `The data folder ${folder} cannot be made (${reason}): set THROUGHLINE_DATA to another.`,
+    )
+  }
+}
+
+/** Not `recursive: true`, which never comes back where a parent says that it is not there (/proc). */
+function makeFolder(folder: string, mode: number) {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder), 0o755)
+  try {
+    mkdirSync(folder, { mode })
+  } catch (error) {
+    // Another process starting at the same time has made it.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
 }
 
