@@ -7,7 +7,9 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { loadAssets } from './assets.ts'
+import { ProgressPanel } from './components/progress-panel.tsx'
 import { DesignSystemPage } from './design-system-page.tsx'
+import { Page as PageLayout } from './page.tsx'
 import { chrome } from './testing/chrome.ts'
 import { SamplePage } from './testing/sample-page.tsx'
 
@@ -18,6 +20,23 @@ const skip = hasBrowser ? false : 'there is no Chromium here'
 const pages: Record<string, () => string> = {
   '/design-system': () => renderToString(h(DesignSystemPage, { chrome })),
   '/sample': () => renderToString(h(SamplePage, {})),
+}
+
+/** Work that takes three looks and then sends the browser on. */
+let looks = 0
+
+function progressPage() {
+  const panel = h(ProgressPanel, {
+    heading: 'Reading a plan',
+    done: looks,
+    total: 3,
+    unit: 'pages',
+    checkHref: '/progress',
+    refreshSeconds: 0.7,
+  })
+  return renderToString(
+    h(PageLayout, { title: 'Reading a plan', chrome, refreshSeconds: 1, children: panel }),
+  )
 }
 
 const policy =
@@ -35,6 +54,12 @@ before(async () => {
     const asset = assets.get(path)
     const page = pages[path]
     response.setHeader('content-security-policy', policy)
+    if (path === '/progress') {
+      looks += 1
+      if (looks > 3) response.writeHead(303, { location: '/sample' }).end()
+      else response.setHeader('content-type', 'text/html; charset=utf-8').end(progressPage())
+      return
+    }
     if (asset) response.setHeader('content-type', asset.type).end(asset.body)
     else if (page)
       response.setHeader('content-type', 'text/html; charset=utf-8').end(`<!doctype html>${page()}`)
@@ -125,5 +150,26 @@ test('without JavaScript every link of the navigation is there', { skip }, async
   for (const { text } of chrome.navigation) {
     assert.ok(await page.locator('.govuk-service-navigation__link', { hasText: text }).isVisible())
   }
+  await page.context().close()
+})
+
+test('a progress panel brings itself up to date in place, then moves on', { skip }, async () => {
+  looks = 0
+  const { page, complaints } = await open('/progress', 1280)
+  await page.evaluate(() => document.body.setAttribute('data-still', 'here'))
+  await page.getByText('3 of 3 pages done.').waitFor()
+  assert.equal(await page.getAttribute('body', 'data-still'), 'here')
+  await page.waitForURL('**/sample')
+  assert.deepEqual(complaints, [])
+  await page.context().close()
+})
+
+test('without JavaScript a progress page loads itself again until the work is done', {
+  skip,
+}, async () => {
+  looks = 0
+  const { page } = await open('/progress', 1280, false)
+  await page.waitForURL('**/sample')
+  assert.equal(looks, 4)
   await page.context().close()
 })

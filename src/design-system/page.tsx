@@ -43,6 +43,8 @@ export type PageProps = {
   /** Above the main content on every width: exit button of public pages, for example. */
   readonly beforeMain?: ComponentChildren
   readonly lang?: string | undefined
+  /** Public pages may be found by search engines; all others ask not to be. */
+  readonly isFindable?: boolean | undefined
 }
 
 const serviceName = 'Throughline'
@@ -105,6 +107,7 @@ function Head(props: {
   readonly hasErrors: boolean
   readonly chrome: Chrome
   readonly refreshSeconds?: number | undefined
+  readonly isFindable?: boolean | undefined
 }) {
   const names = [props.title, props.chrome.partnershipName, serviceName].filter(Boolean).join(' – ')
   return (
@@ -113,7 +116,7 @@ function Head(props: {
       <title>{`${props.hasErrors ? 'Error: ' : ''}${names}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       <meta name="theme-color" content="#12414a" />
-      <meta name="robots" content="noindex" />
+      {!props.isFindable && <meta name="robots" content="noindex" />}
       {props.refreshSeconds !== undefined && (
         <noscript>
           <meta http-equiv="refresh" content={String(props.refreshSeconds)} />

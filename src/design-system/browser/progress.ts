@@ -3,11 +3,12 @@ export function followProgress(panel: HTMLElement) {
   const seconds = Number(panel.dataset.progress)
   const look = async () => {
     try {
-      const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+      // A redirection is for the whole page to follow, so that it and what it says is seen once.
+      const answer = await fetch(location.href, { redirect: 'manual' })
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
       const next = page.querySelector<HTMLElement>('[data-progress]')
       if (!next) {
-        location.assign(answer.url)
+        location.reload()
         return
       }
       panel.replaceChildren(...next.childNodes)
