@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -47,6 +48,7 @@ function createCluster(
   user: EmbeddedUser,
   durable: boolean,
 ) {
+  removeUnfinished(paths)
   const unfinished = mkdtempSync(join(paths.data, 'database.new-'))
   try {
     giveTo(unfinished, user)
@@ -68,6 +70,12 @@ function createCluster(
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
   }
+}
+
+/** What a keeper that was killed half-way left; the lock says that nobody is at it. */
+function removeUnfinished({ data }: EmbeddedPaths) {
+  for (const name of readdirSync(data))
+    if (name.startsWith('database.new-')) rmSync(join(data, name), { recursive: true })
 }
 
 /** Only the operating system users named may connect, under any database role, and only on this machine. */
