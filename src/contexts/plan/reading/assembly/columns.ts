@@ -88,7 +88,8 @@ function settle(each: Candidate, action: Candidate, all: Candidate[]) {
   if (each.field === 'unknown') return settleUnnamed(each, all)
   if (each.field === 'rag') settleStatus(each, all)
   if (each.field === 'action') settleSecondAction(each, action)
-  if (each.field === 'measure' && profile.filled > 1 && profile.due > 0.7) each.field = 'timescale'
+  if (each.field === 'measure' && each.rank === 1 && profile.filled > 1 && profile.due > 0.7)
+    each.field = 'timescale'
   if (each.field === 'measure' && each.rank === 1 && repeats(each) && each.index < action.index)
     each.field = 'node'
   if (each.field === 'notes' && each.rank === 1) each.field = 'unknown'

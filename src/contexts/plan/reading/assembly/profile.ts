@@ -56,9 +56,15 @@ export function profileColumn(cells: (GridCell | undefined)[]): Profile {
   }
 }
 
+const dueOpening =
+  /^(\d|within|every|each|by|up to|over|under|annual|bi-?annual|half|quarter|month|week|year|six|twelve|three|two|on-?going|review|next)/iu
+
+/** A cell that says when. A sentence that only mentions a time ('no stay of over six weeks') does not. */
 export function isDue(text: string): boolean {
   if (text.length > 90) return false
   const { kind } = readTimescale(text)
+  if (['duration', 'recurring', 'ongoing', 'tbc', 'year'].includes(kind))
+    return text.split(/\s+/u).length <= 4 || (dueOpening.test(text) && text.length < 50)
   return kind !== 'other' && kind !== 'none'
 }
 
