@@ -14,6 +14,7 @@ const vocabulary: Vocabulary[] = [
   ['desirable', 0, /\b(desirable|still (needed|relevant|wanted|required)|relevant)\b/u],
   ['achievable', 0, /\b(achievable|feasible|realistic|still (possible|deliverable))\b/u],
   ['rag', 0, /\b(b?rag|brag|ragb|r a g|traffic light|colour( code)?)\b/u],
+  ['situation', 0, /\b(to date|so far)$/u],
   [
     'timescale',
     0,
