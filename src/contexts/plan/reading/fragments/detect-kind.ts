@@ -84,7 +84,7 @@ function oldOffice(bytes: Uint8Array): UnreadableDocument {
     return new UnreadableDocument(
       'This is an old Word file (.doc). Open it in Word, save it as .docx and use that.',
     )
-  if (/Workbook|B\u0000?ook/.test(names))
+  if (/Workbook|Book/.test(names))
     return new UnreadableDocument(
       'This is an old Excel file (.xls). Open it in Excel, save it as .xlsx and use that.',
     )

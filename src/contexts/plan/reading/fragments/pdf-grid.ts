@@ -63,66 +63,58 @@ export function columnsOf(rows: (Extent | undefined)[][]): Column[] {
 function fillGaps(columns: (Column | undefined)[]): Column[] {
   return columns.map((column, i) => {
     if (column) return column
-    const left = columns.slice(0, i).findLast(other => other !== undefined)?.right ?? 0
-    const right = columns.slice(i + 1).find(other => other !== undefined)?.left ?? left + 1
-    return { left, right: Math.max(left, right) }
+    const before = columns.slice(0, i).findLast(other => other !== undefined)?.right
+    const after = columns.slice(i + 1).find(other => other !== undefined)?.left
+    const left = before ?? (after === undefined ? 0 : after - 1)
+    return { left, right: Math.max(left + 1, after ?? left + 1) }
   })
 }
 
-/** Which columns each cell of a row takes, from where it stands; in order where nothing is known. */
-export function placeRow(row: (Extent | undefined)[], columns: Column[]): GridPlace[] {
+/**
+ * Which of the `free` columns each cell of a row takes: in order where there is one for each, otherwise
+ * by where the cells stand.
+ */
+export function placeRow(
+  row: (Extent | undefined)[],
+  columns: Column[],
+  free: number[],
+): GridPlace[] {
+  if (row.length >= free.length)
+    return row.map((_, i) => ({ col: free[i] ?? columns.length + i - free.length + 1, colSpan: 1 }))
   const places: GridPlace[] = []
-  let next = 1
+  let next = 0
   for (const [i, extent] of row.entries()) {
     // Cells still to come need a column each.
-    const last = Math.max(next, columns.length - (row.length - 1 - i))
-    const full = row.length === columns.length
-    const place =
-      full || !extent ? { col: next, colSpan: 1 } : placeCell(extent, columns, next, last)
+    const last = free.length - (row.length - 1 - i)
+    const choice = free.slice(next, Math.max(next + 1, last))
+    const place = extent
+      ? placeCell(extent, columns, choice)
+      : { col: choice[0] ?? i + 1, colSpan: 1 }
     places.push(place)
-    next = place.col + place.colSpan
+    const after = free.findIndex(col => col >= place.col + place.colSpan)
+    next = after < 0 ? free.length : after
   }
   return places
 }
 
-function placeCell(extent: Extent, columns: Column[], first: number, last: number): GridPlace {
+function placeCell(extent: Extent, columns: Column[], choice: number[]): GridPlace {
   const [left, , width] = extent.box
   const right = left + width
-  const inside = columns
-    .map((column, i) => ({ number: i + 1, middle: (column.left + column.right) / 2 }))
-    .filter(
-      ({ number, middle }) => number >= first && number <= last && middle > left && middle < right,
-    )
-  const start = inside[0]
-  if (extent.exact && start) return { col: start.number, colSpan: inside.length }
-  let best = { number: first, overlap: Number.NEGATIVE_INFINITY }
-  for (let number = first; number <= last; number++) {
-    const column = columns[number - 1]
+  const inside = choice.filter(col => {
+    const column = columns[col - 1]
+    const middle = column ? (column.left + column.right) / 2 : Number.NaN
+    return middle > left && middle < right
+  })
+  if (extent.exact && inside[0]) return { col: inside[0], colSpan: inside.length }
+  let best = { col: choice[0] ?? 1, overlap: Number.NEGATIVE_INFINITY }
+  for (const col of choice) {
+    const column = columns[col - 1]
     if (!column) continue
     // Negative where they do not meet: the nearest column then wins.
     const overlap = Math.min(right, column.right) - Math.max(left, column.left)
-    if (overlap > best.overlap) best = { number, overlap }
+    if (overlap > best.overlap) best = { col, overlap }
   }
-  return { col: best.number, colSpan: 1 }
-}
-
-/** Whether a table of these extents can be the rest of one with these columns. */
-export function fitsColumns(rows: (Extent | undefined)[][], columns: Column[]): boolean {
-  if (columns.length === 0 || rows.some(row => row.length > columns.length)) return false
-  const extents = rows.flat().filter(extent => extent !== undefined)
-  const first = columns[0]?.left ?? 0
-  const last = columns.at(-1)?.right ?? 0
-  const own = columnsOf(rows)
-  const aligned =
-    own.length < columns.length ||
-    own.every((column, i) => {
-      const other = columns[i]
-      return (
-        other !== undefined &&
-        Math.min(column.right, other.right) > Math.max(column.left, other.left)
-      )
-    })
-  return aligned && extents.every(({ box }) => box[0] >= first - 6 && box[0] + box[2] <= last + 6)
+  return { col: best.col, colSpan: 1 }
 }
 
 /** The fill last painted over a point; what covers half a page is its background. */

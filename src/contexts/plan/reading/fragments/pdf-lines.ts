@@ -16,21 +16,35 @@ export type TextLine = { pieces: TextPiece[]; box: Box; size: number }
 
 /**
  * Lines of pieces in the order given, which is the file's. A piece starts a new line when its base line
- * differs or, where `splits`, when a gap wider than three quarters of a letter's height or a ruling
+ * differs or, where `splits`, when a gap wider than half a letter's height, the edge of a column or a ruling
  * parts it from the one before.
  */
 export function linesOf(pieces: TextPiece[], rulings: PageDrawing[], splits: boolean): TextLine[] {
   const lines: TextLine[] = []
+  const starts = splits ? commonStarts(pieces) : new Set<number>()
   for (const piece of pieces) {
     if (piece.text.trim() === '') continue
     const line = lines.at(-1)
-    if (line && sameBaseLine(line, piece) && !(splits && isParted(line, piece, rulings))) {
+    if (line && sameBaseLine(line, piece) && !(splits && isParted(line, piece, rulings, starts))) {
       line.pieces.push(piece)
       line.box = around(line.box, piece.box)
       line.size = Math.max(line.size, piece.size)
     } else lines.push({ pieces: [piece], box: piece.box, size: piece.size })
   }
   return lines
+}
+
+/** Left edges at which at least three lines of the page begin. */
+function commonStarts(pieces: TextPiece[]): Set<number> {
+  const counts = new Map<number, number>()
+  for (const [i, piece] of pieces.entries()) {
+    const before = pieces[i - 1]
+    const gap = before ? piece.box[0] - before.box[0] - before.box[2] : Number.POSITIVE_INFINITY
+    if (gap < 0.6 * piece.size && gap > -piece.size) continue
+    const start = Math.round(piece.box[0])
+    counts.set(start, (counts.get(start) ?? 0) + 1)
+  }
+  return new Set([...counts].filter(([, count]) => count >= 3).map(([start]) => start))
 }
 
 function sameBaseLine(line: TextLine, piece: TextPiece): boolean {
@@ -51,10 +65,17 @@ function isSuperscript(line: TextLine, piece: TextPiece): boolean {
   )
 }
 
-function isParted(line: TextLine, piece: TextPiece, rulings: PageDrawing[]): boolean {
+function isParted(
+  line: TextLine,
+  piece: TextPiece,
+  rulings: PageDrawing[],
+  starts: Set<number>,
+): boolean {
   const right = line.box[0] + line.box[2]
   const gap = piece.box[0] - right
-  if (gap > 0.75 * Math.max(line.size, piece.size) || gap < -line.box[2] - 1) return true
+  const size = Math.max(line.size, piece.size)
+  if (gap > 0.6 * size || gap < -line.box[2] - 1) return true
+  if (gap > 0.33 * size && starts.has(Math.round(piece.box[0]))) return true
   const middle = piece.box[1] + piece.box[3] / 2
   return rulings.some(
     ({ box: [x, y, width, height] }) =>

@@ -13,7 +13,7 @@ export type StructPart =
       kind: 'text'
       marks: string[]
       heading: number | undefined
-      label: string[]
+      label: string[] | undefined
       listLevel: number | undefined
       apart: string | undefined
       caption: boolean
@@ -65,7 +65,7 @@ export function listStructParts(node: StructNode): StructPart[] {
 function collect(node: StructNode, place: Place, parts: StructPart[]) {
   let loose: string[] = []
   const settle = () => {
-    if (loose.length > 0) parts.push(textPart(loose, [], place))
+    if (loose.length > 0) parts.push(textPart(loose, undefined, place))
     loose = []
   }
   for (const child of node.children ?? []) {
@@ -108,12 +108,12 @@ function collectItem(node: StructNode, place: Place, parts: StructPart[]) {
   collect({ children: (node.children ?? []).filter(child => child.role !== 'Lbl') }, level, own)
   const first = own[0]
   const label = labels.flatMap(listMarks)
-  if (first?.kind === 'text') first.label = label
-  else if (label.length > 0) parts.push(textPart(label, [], level))
+  if (first?.kind === 'text') first.label = labels.length > 0 ? label : undefined
+  else if (label.length > 0) parts.push(textPart(label, undefined, level))
   parts.push(...own)
 }
 
-function textPart(marks: string[], label: string[], place: Place): StructPart {
+function textPart(marks: string[], label: string[] | undefined, place: Place): StructPart {
   return {
     kind: 'text',
     marks,

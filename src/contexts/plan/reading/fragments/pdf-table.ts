@@ -6,13 +6,12 @@ import {
   type Extent,
   findFillAt,
   findRuledBox,
-  fitsColumns,
   placeRow,
   type Rulings,
   unionOf,
 } from './pdf-grid.ts'
 import { linesOf, runsOfLines, type TextPiece } from './pdf-lines.ts'
-import type { Box, PageDrawing } from './pdf-page.ts'
+import { type Box, type PageDrawing, rounded } from './pdf-page.ts'
 import type { StructCell, StructPart } from './pdf-structure.ts'
 import { blocksOfRuns, type Run, sharedByRuns } from './runs.ts'
 import { normaliseSpace } from './white-space.ts'
@@ -26,49 +25,81 @@ export type TaggedPage = {
   rulings: Rulings
 }
 
-/** A table that may go on on the next page. */
-export type OpenTable = { number: number; row: number; columns: Column[] }
+/** A table as one page shows it. Its tree is whole on every page, but only cells printed there have text. */
+export type TableView = { rows: StructCell[][]; page: TaggedPage }
 
-type PlacedCell = {
-  cell: StructCell
-  extent: Extent | undefined
-  col: number
-  colSpan: number
-  row: number
+type CellView = { cell: StructCell; page: TaggedPage; extent: Extent | undefined }
+type PlacedCell = { views: CellView[]; row: number; col: number; colSpan: number; rowSpan: number }
+
+/** Whether two pages show parts of one table: the same tree, and hardly a row with text on both. */
+export function isSameTable(before: TableView, after: TableView): boolean {
+  const sameShape =
+    before.rows.length === after.rows.length &&
+    before.rows.every((row, i) => row.length === after.rows[i]?.length)
+  if (!sameShape) return false
+  const both = before.rows.filter(
+    (row, i) => isBody(row) && hasText(row) && hasText(after.rows[i] ?? []),
+  )
+  const one = after.rows.some(row => isBody(row) && hasText(row))
+  return both.length <= 1 && (one || before.rows.length > 1)
 }
 
-/** Appends a table's cells; goes on with `before` where the two fit, as after a page break. */
-export function addTaggedTable(
-  list: FragmentList,
-  rows: StructCell[][],
-  page: TaggedPage,
-  before: OpenTable | undefined,
-  nextNumber: () => number,
-): OpenTable {
-  const extents = rows.map(row => row.map(cell => findExtent(cell, page)))
-  const goesOn = before !== undefined && fitsColumns(extents, before.columns)
-  const columns = goesOn ? before.columns : columnsOf(extents)
-  const open = goesOn ? before : { number: nextNumber(), row: 0, columns }
-  const placed = rows.map((row, r): PlacedCell[] => {
-    const places = placeRow(extents[r] ?? [], columns)
-    return row.map((cell, i) => ({
-      cell,
-      extent: extents[r]?.[i],
-      row: r,
-      col: places[i]?.col ?? i + 1,
-      colSpan: places[i]?.colSpan ?? 1,
-    }))
-  })
-  const bands = bandsOf(extents)
+function isBody(row: StructCell[]): boolean {
+  return row.some(cell => !cell.header)
+}
+
+function hasText(row: StructCell[]): boolean {
+  return row.some(cell => cell.parts.length > 0)
+}
+
+/** Appends the cells of one table, each with its text from all pages that show it. */
+export function addTaggedTable(list: FragmentList, views: TableView[], table: number): void {
+  const rows = (views[0]?.rows ?? []).map((row, r) =>
+    row.map((_, c) =>
+      views.flatMap(({ rows, page }): CellView[] => {
+        const cell = rows[r]?.[c]
+        return cell ? [{ cell, page, extent: findExtent(cell, page) }] : []
+      }),
+    ),
+  )
+  const columns = columnsOf(rows.map(row => row.map(firstExtent)))
+  const bands = rows.map(bandsOf)
+  const placed = placeCells(rows, columns, bands)
+  widenColumns(columns, placed)
+  for (const cell of placed) addCell(list, cell, { table, columns, bands })
+}
+
+function placeCells(rows: CellView[][][], columns: Column[], bands: Band[]): PlacedCell[] {
+  const placed: PlacedCell[] = []
+  // The last row that a cell above reaches down to, by column.
   const reach = new Map<number, number>()
-  for (const [r, row] of placed.entries()) {
-    for (const cell of withShadedGaps(row, r, columns, bands, reach, page)) {
-      const rowSpan = rowSpanOf(cell, bands)
-      for (let col = cell.col; col < cell.col + cell.colSpan; col++) reach.set(col, r + rowSpan)
-      addCell(list, cell, { rowSpan, row: open.row + r + 1, table: open.number, columns }, page)
+  for (const [r, row] of rows.entries()) {
+    const free = columns.map((_, i) => i + 1).filter(col => (reach.get(col) ?? -1) < r)
+    const places = placeRow(row.map(firstExtent), columns, free)
+    for (const [c, views] of row.entries()) {
+      const place = places[c] ?? { col: c + 1, colSpan: 1 }
+      const rowSpan = rowSpanOf(views, r, bands)
+      for (let col = place.col; col < place.col + place.colSpan; col++)
+        reach.set(col, r + rowSpan - 1)
+      placed.push({ views, row: r + 1, rowSpan, ...place })
     }
   }
-  return { number: open.number, row: open.row + rows.length, columns }
+  return placed
+}
+
+/** A column that is empty in the fullest rows is as wide as what other rows have in it. */
+function widenColumns(columns: Column[], placed: PlacedCell[]) {
+  for (const { views, col, colSpan } of placed) {
+    const box = firstExtent(views)?.box
+    const column = columns[col - 1]
+    if (!box || !column || colSpan > 1) continue
+    column.left = Math.min(column.left, box[0])
+    column.right = Math.max(column.right, box[0] + box[2])
+  }
+}
+
+function firstExtent(views: CellView[]): Extent | undefined {
+  return views.find(view => view.extent)?.extent
 }
 
 /** Drawn by the cell itself, or ruled around it, or as far as its letters reach. */
@@ -98,85 +129,129 @@ function contains(outer: Box, inner: Box): boolean {
   return inner[0] >= outer[0] - 3 && inner[0] + inner[2] <= outer[0] + outer[2] + 3
 }
 
-type Band = { top: number; bottom: number } | undefined
+/** Where a row stands on each page that shows it. */
+type Band = Map<TaggedPage, { top: number; bottom: number }>
 
-function bandsOf(extents: (Extent | undefined)[][]): Band[] {
-  return extents.map(row => {
-    const known = row.filter(extent => extent !== undefined)
-    if (known.length === 0) return undefined
-    const top = Math.min(...known.map(({ box }) => box[1]))
-    return { top, bottom: Math.min(...known.map(({ box }) => box[1] + box[3])) }
-  })
-}
-
-function rowSpanOf(cell: PlacedCell, bands: Band[]): number {
-  if (!cell.extent?.exact) return 1
-  const bottom = cell.extent.box[1] + cell.extent.box[3]
-  const below = bands
-    .slice(cell.row + 1)
-    .findIndex(band => band !== undefined && band.top > bottom - 3)
-  return below < 0 ? Math.max(1, bands.length - cell.row) : below + 1
-}
-
-/** Cells without text are left out of many files; where one is shaded, it is put back in its place. */
-function withShadedGaps(
-  row: PlacedCell[],
-  r: number,
-  columns: Column[],
-  bands: Band[],
-  reach: Map<number, number>,
-  page: TaggedPage,
-): PlacedCell[] {
-  const band = bands[r]
-  if (!band) return row
-  const taken = new Set(
-    row.flatMap(({ col, colSpan }) => Array.from({ length: colSpan }, (_, i) => col + i)),
-  )
-  const gaps: PlacedCell[] = []
-  for (const [i, column] of columns.entries()) {
-    if (taken.has(i + 1) || (reach.get(i + 1) ?? 0) > r) continue
-    const box: Box = [column.left, band.top, column.right - column.left, band.bottom - band.top]
-    if (
-      findFillAt(box[0] + box[2] / 2, box[1] + box[3] / 2, page.drawings, page.area) === undefined
-    )
-      continue
-    const cell: StructCell = { header: false, parts: [], marks: [] }
-    gaps.push({ cell, row: r, col: i + 1, colSpan: 1, extent: { box, exact: false } })
+function bandsOf(row: CellView[][]): Band {
+  const bands: Band = new Map()
+  for (const { extent, page } of row.flat()) {
+    if (!extent) continue
+    const [, top, , height] = extent.box
+    const band = bands.get(page)
+    bands.set(page, {
+      top: Math.min(top, band?.top ?? top),
+      bottom: Math.min(top + height, band?.bottom ?? top + height),
+    })
   }
-  return [...row, ...gaps].sort((a, b) => a.col - b.col)
+  return bands
 }
 
-function addCell(
-  list: FragmentList,
-  placed: PlacedCell,
-  place: { rowSpan: number; row: number; table: number; columns: Column[] },
-  page: TaggedPage,
-) {
-  const { cell, extent, col, colSpan } = placed
-  const content = readParts(cell.parts, page, roomOf(placed, place.columns, page))
-  const box = extent?.box
+function rowSpanOf(views: CellView[], row: number, bands: Band[]): number {
+  let span = 1
+  for (; row + span < bands.length; span++) {
+    const below = bands[row + span]
+    const covered = views.some(({ extent, page }) => {
+      const band = below?.get(page)
+      return (
+        extent?.exact &&
+        band &&
+        band.top < extent.box[1] + extent.box[3] - 3 &&
+        band.top > extent.box[1] + 3
+      )
+    })
+    if (!covered) break
+  }
+  return span
+}
+
+type TablePlace = { table: number; columns: Column[]; bands: Band[] }
+
+function addCell(list: FragmentList, placed: PlacedCell, place: TablePlace) {
+  const shown = dropRepeats(placed.views)
+  const contents = shown.map(view =>
+    readParts(view.cell.parts, view.page, roomOf(view, placed, place.columns)),
+  )
+  const blocks = joinAcrossPages(contents.map(content => content.blocks))
+  const home =
+    placed.views.find(view => view.extent) ??
+    placed.views.find(view => place.bands[placed.row - 1]?.has(view.page))
+  const box = home && (home.extent?.box ?? findGap(placed, home.page, place))
   list.add({
     kind: 'cell',
-    blocks: content.blocks,
+    blocks,
     table: place.table,
-    row: place.row,
-    col,
-    rowSpan: place.rowSpan > 1 ? place.rowSpan : undefined,
-    colSpan: colSpan > 1 ? colSpan : undefined,
-    header: cell.header || undefined,
-    bold: (content.blocks.length > 0 && content.blocks.every(block => block.bold)) || undefined,
-    fill: box && findFillAt(box[0] + box[2] / 2, box[1] + box[3] / 2, page.drawings, page.area),
-    colour: sharedByRuns(content.runs, run => run.colour),
-    page: page.number,
-    box,
+    row: placed.row,
+    col: placed.col,
+    rowSpan: placed.rowSpan > 1 ? placed.rowSpan : undefined,
+    colSpan: placed.colSpan > 1 ? placed.colSpan : undefined,
+    header: placed.views[0]?.cell.header || undefined,
+    bold: (blocks.length > 0 && blocks.every(block => block.bold)) || undefined,
+    fill:
+      box &&
+      findFillAt(box[0] + box[2] / 2, box[1] + box[3] / 2, home.page.drawings, home.page.area),
+    colour: sharedByRuns(
+      contents.flatMap(content => content.runs),
+      run => run.colour,
+    ),
+    page: home?.page.number,
+    box: box && [rounded(box[0]), rounded(box[1]), rounded(box[2]), rounded(box[3])],
   })
+}
+
+/** A header row printed again on each page is the same cell with the same words. */
+function dropRepeats(views: CellView[]): CellView[] {
+  const seen = new Set<string>()
+  return views.filter(({ cell, page }) => {
+    if (cell.parts.length === 0) return false
+    if (!cell.header) return true
+    const words = cell.marks
+      .flatMap(mark => page.pieces.get(mark) ?? [])
+      .map(piece => piece.text)
+      .join(' ')
+    return seen.size === seen.add(words).size - 1
+  })
+}
+
+/** A paragraph that a page break cuts goes on in lower case or after an unfinished end. */
+function joinAcrossPages(pages: Block[][]): Block[] {
+  const [first = [], ...rest] = pages
+  const blocks = [...first]
+  for (const page of rest) {
+    const [head, ...others] = page
+    const last = blocks.at(-1)
+    const cut =
+      head &&
+      last &&
+      !head.marker &&
+      (/^\p{Ll}/u.test(head.text) || !/[.!?:;]["”’)]*$/.test(last.text))
+    if (cut && head.afterLineBreak !== true) blocks[blocks.length - 1] = joinBlocks(last, head)
+    else if (head) blocks.push(head)
+    blocks.push(...others)
+  }
+  return blocks
+}
+
+function joinBlocks(last: Block, head: Block): Block {
+  const { bold: _, ...plain } = last
+  const joined: Block = { ...plain, text: `${last.text} ${head.text}` }
+  return last.bold && head.bold ? { ...joined, bold: true } : joined
+}
+
+/** Where an empty cell must be: its column crossed with its row. */
+function findGap(placed: PlacedCell, page: TaggedPage, place: TablePlace): Box | undefined {
+  const band = place.bands[placed.row - 1]?.get(page)
+  const first = place.columns[placed.col - 1]
+  const last = place.columns[placed.col + placed.colSpan - 2]
+  return (
+    band && first && last && [first.left, band.top, last.right - first.left, band.bottom - band.top]
+  )
 }
 
 /** How far right the cell's text could have gone. */
 function roomOf(
-  { cell, extent, col, colSpan }: PlacedCell,
+  { cell, extent, page }: CellView,
+  { col, colSpan }: PlacedCell,
   columns: Column[],
-  page: TaggedPage,
 ): number | undefined {
   const text = unionOf(
     cell.marks
@@ -203,29 +278,22 @@ export function readParts(
       continue
     }
     const own = runsOfMarks(part.marks, page, room)
-    const marker =
-      part.label.length > 0
-        ? normaliseSpace(
-            runsOfMarks(part.label, page)
-              .map(run => run.text)
-              .join(''),
-          )
-        : ''
-    blocks.push(
-      ...blocksOfRuns(own, {
-        marker: plainMarker(marker),
-        listLevel: marker ? (part.listLevel ?? 1) : part.listLevel,
-      }),
-    )
+    const marker = part.label && markerOf(part.label, page)
+    const listLevel = marker ? (part.listLevel ?? 1) : part.listLevel
+    blocks.push(...blocksOfRuns(own, { marker, listLevel }))
     runs.push(...own)
   }
   return { blocks, runs }
 }
 
-/** Bullets of symbol fonts come out as private or odd letters; they all print as a bullet. */
-function plainMarker(marker: string): string | undefined {
-  if (marker === '') return undefined
-  return /^[\ue000-\uf8ff\u25cf\u2022\u00b7\u25aa]$/.test(marker) ? '•' : marker
+/** Bullets may be drawn, or come out of symbol fonts as private letters; they all print as a bullet. */
+function markerOf(label: string[], page: TaggedPage): string {
+  const marker = normaliseSpace(
+    runsOfMarks(label, page)
+      .map(run => run.text)
+      .join(''),
+  )
+  return marker === '' || /^[\ue000-\uf8ff\u25cf\u2022\u00b7\u25aa]$/.test(marker) ? '•' : marker
 }
 
 export function runsOfMarks(marks: string[], page: TaggedPage, room?: number): Run[] {

@@ -7,7 +7,13 @@ import { rulingsOf } from './pdf-grid.ts'
 import { linesOf, runsOfLine, type TextLine, type TextPiece } from './pdf-lines.ts'
 import { isMatrix, type Matrix, multiply, type PageInk, readPageInk, rounded } from './pdf-page.ts'
 import { listStructParts, type StructNode, type StructPart } from './pdf-structure.ts'
-import { addTaggedTable, type OpenTable, readParts, type TaggedPage } from './pdf-table.ts'
+import {
+  addTaggedTable,
+  isSameTable,
+  readParts,
+  type TableView,
+  type TaggedPage,
+} from './pdf-table.ts'
 import { findBlockOfRuns, sharedByRuns } from './runs.ts'
 import { normaliseSpace } from './white-space.ts'
 
@@ -19,7 +25,8 @@ type PdfReader = {
   drawings: Drawing[]
   names: Map<number, string>
   table: number
-  open: OpenTable | undefined
+  /** Pages of a table that may go on on the next one. */
+  open: TableView[]
 }
 
 type PageText = { pieces: TextPiece[]; artifacts: Set<TextPiece>; prefix: string }
@@ -73,7 +80,7 @@ async function readPages(document: PdfDocument, name: string): Promise<Fragmente
     list: createFragmentList(),
     drawings: [],
     table: 0,
-    open: undefined,
+    open: [],
     names: new Map(Object.entries(OPS).map(([operator, number]) => [Number(number), operator])),
   }
   const tagged = (await document.getMarkInfo().catch(() => null))?.Marked === true
@@ -88,6 +95,7 @@ async function readPages(document: PdfDocument, name: string): Promise<Fragmente
     await readPage(page, number, tagged, reader)
     page.cleanup()
   }
+  closeTable(reader)
   if (reader.list.fragments.every(fragment => fragment.text === ''))
     throw new UnreadableDocument(
       'The PDF has no text, as a scan has none. Have its text recognised, or ask for the original document.',
@@ -119,7 +127,7 @@ async function readPage(page: PdfPage, number: number, tagged: boolean, reader: 
 }
 
 function marksOfPart(part: StructPart): string[] {
-  if (part.kind === 'text') return [...part.marks, ...part.label]
+  if (part.kind === 'text') return [...part.marks, ...(part.label ?? [])]
   return part.rows.flat().flatMap(cell => cell.marks)
 }
 
@@ -198,9 +206,8 @@ function readTaggedPage(
     rulings: rulingsOf(ink.drawings),
   }
   for (const part of parts) {
-    if (part.kind === 'table')
-      reader.open = addTaggedTable(reader.list, part.rows, page, reader.open, () => ++reader.table)
-    else if (addPart(part, page, reader)) reader.open = undefined
+    if (part.kind === 'table') showTable({ rows: part.rows, page }, reader)
+    else addPart(part, page, reader)
   }
   const loose = text.pieces.filter(piece => piece.mark === undefined || !known.has(piece.mark))
   for (const line of linesOf(loose, ink.drawings, true)) {
@@ -211,13 +218,21 @@ function readTaggedPage(
   }
 }
 
-function addPart(
-  part: Extract<StructPart, { kind: 'text' }>,
-  page: TaggedPage,
-  reader: PdfReader,
-): boolean {
+function showTable(view: TableView, reader: PdfReader) {
+  const before = reader.open.at(-1)
+  if (before && !(before.page !== view.page && isSameTable(before, view))) closeTable(reader)
+  reader.open.push(view)
+}
+
+function closeTable(reader: PdfReader) {
+  if (reader.open.length > 0) addTaggedTable(reader.list, reader.open, ++reader.table)
+  reader.open = []
+}
+
+function addPart(part: Extract<StructPart, { kind: 'text' }>, page: TaggedPage, reader: PdfReader) {
   const { blocks, runs } = readParts([part], page)
-  if (blocks.length === 0) return false
+  if (blocks.length === 0) return
+  if (part.apart === undefined) closeTable(reader)
   const marker = blocks[0]?.marker
   reader.list.add({
     kind: part.heading ? 'heading' : marker ? 'list-item' : 'paragraph',
@@ -229,11 +244,10 @@ function addPart(
     page: page.number,
     apart: part.apart,
   })
-  return part.apart === undefined
 }
 
 function readLines(text: PageText, ink: PageInk, number: number, reader: PdfReader) {
-  reader.open = undefined
+  closeTable(reader)
   for (const line of linesOf(text.pieces, ink.drawings, true))
     addLine(line, number, reader.list, undefined)
   for (const { mark: _, ...drawing } of ink.drawings) reader.drawings.push(drawing)
