@@ -12,13 +12,18 @@ import { answeredFields } from './answers.ts'
 import { type Draft, type DraftAction, place, startDraft } from './draft.ts'
 import { type FlowItem, listFlow, type TableItem, type TextItem } from './flow.ts'
 import { buildGrid, cellText, filledCells, type Grid } from './grid.ts'
+import { findLabelledActions, type LabelledAction } from './labels.ts'
 import { readLegendLines, readLegendTable } from './legend.ts'
+import { nameLevels } from './level-names.ts'
 import { resolveLinks } from './links.ts'
+import { readLists } from './lists.ts'
 import { readLooseRow } from './loose-rows.ts'
 import { nameParties } from './name-parties.ts'
+import { pruneNodes } from './node-tree.ts'
 import {
   headingOf,
   isGeneralHeading,
+  nodeOfSections,
   openSection,
   type Sections,
   startSections,
@@ -31,7 +36,7 @@ import {
   startTableState,
   type TableState,
 } from './table-reader.ts'
-import { findTitle } from './title.ts'
+import { findTitle, titleOfFile } from './title.ts'
 import { transposeRecords } from './transpose.ts'
 
 type Walk = {
@@ -42,6 +47,8 @@ type Walk = {
   title: TextItem | undefined
   /** Headings are guessed from plain text or a page's looks, not marked by the file. */
   inferredHeadings: boolean
+  /** Actions printed as lists with labelled lines, by where they begin. */
+  labelled: Map<number, LabelledAction>
   /** Items before this place are read already. */
   taken: number
 }
@@ -64,13 +71,17 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
     title: item,
     inferredHeadings: doc.kind === 'txt' || doc.kind === 'pdf',
     taken: 0,
+    labelled: findLabelledActions(flow),
   }
   for (const fragment of fragments) place(draft, fragment, 'plan', 'title')
   readLegendLines(draft, flow)
   walkFlow(walk)
+  if (draft.actions.length === 0) readPlainLists(walk)
+  pruneNodes(draft)
+  nameLevels(draft, flow)
   nameParties(draft, doc)
   resolveLinks(draft)
-  return finish(doc, draft, title)
+  return finish(doc, draft, item ? title : titleOfFile(doc, walk.state.titleBlock))
 }
 
 function setHiddenAside(draft: Draft, fragment: Fragment): boolean {
@@ -90,7 +101,7 @@ function walkFlow(walk: Walk) {
     }
     if (at < walk.taken) continue
     if (item.kind === 'table') walkTable(walk, item)
-    else if (!takeLooseRow(walk, at)) walkText(walk, item, at)
+    else if (!takeLabelled(walk, at) && !takeLooseRow(walk, at)) walkText(walk, item, at)
   }
   closeRow(draft, state)
 }
@@ -109,11 +120,13 @@ function walkTable(walk: Walk, item: TableItem) {
   const { draft, sections, state } = walk
   let grid = buildGrid(item.fragments)
   let segments = findSegments(grid, state)
-  if (segments.length === 0) {
+  if (segments.every(segment => segment.header === undefined)) {
+    // A card of labels and values could also pass for more rows of the table before it.
     const turned = transposeRecords(grid)
-    if (turned) {
+    const found = turned ? findSegments(turned, state) : []
+    if (turned && found.some(segment => segment.header !== undefined)) {
       grid = turned
-      segments = findSegments(grid, state)
+      segments = found
     }
   }
   if (segments.length > 0) return readTable(draft, sections, grid, segments, state)
@@ -162,6 +175,25 @@ function walkText(walk: Walk, item: TextItem, at: number) {
   const rank = item.heading ?? (worded ? 20 : 40)
   openSection(walk.sections, { heading, worded, rank, fragments: item.fragments })
   if (worded) walk.state.nodes.current.clear()
+}
+
+function takeLabelled(walk: Walk, at: number): boolean {
+  const found = walk.labelled.get(at)
+  if (!found) return false
+  const { draft, sections, state } = walk
+  closeRow(draft, state)
+  const node = nodeOfSections(draft, sections)
+  state.open = { pieces: found.pieces, node, ragColumn: true }
+  closeRow(draft, state)
+  walk.taken = found.end
+  return true
+}
+
+function readPlainLists(walk: Walk) {
+  const items = walk.flow.filter(
+    (item): item is TextItem => item.kind === 'text' && item !== walk.title,
+  )
+  readLists(walk.draft, items, walk.inferredHeadings)
 }
 
 /** Text between two halves of one table can be a row that lost its cells. */

@@ -50,7 +50,7 @@ function makeAction(
   of: number,
 ): DraftAction {
   const one = (field: PlanField) => pairedText(row.pieces[field], index, of)
-  const number = part.number ?? cleanNumber(one('number'))
+  const number = part.number ?? cleanNumber(one('number')) ?? numberInName(row.columns)
   const action: DraftAction = {
     id: `a${draft.actions.length + 1}`,
     node: row.node?.id ?? null,
@@ -85,6 +85,12 @@ function pairedText(pieces: Piece[] | undefined, index: number, of: number): str
 function cleanNumber(text: string | null): string | null {
   if (text === null) return null
   return markerNumber(squash(text)) ?? null
+}
+
+/** A card names its action and numbers it at once: 'Action 7' beside the words of the action. */
+function numberInName(columns: Column[] | undefined): string | null {
+  const label = columns?.find(column => column.field === 'action')?.label ?? ''
+  return /^\p{L}+ (?:no\.? ?)?#?(\d{1,3}(?:\.\d{1,3})*)[.:]?$/iu.exec(label.trim())?.[1] ?? null
 }
 
 function timescaleOf(row: PlanRow, index: number, of: number): Timescale {

@@ -31,6 +31,11 @@ export function isGeneralHeading(text: string): boolean {
   return general.test(plain) || dull.test(plain)
 }
 
+/** 'Introduction', 'Contents', 'Appendix A': heads no plan. */
+export function isDullHeading(text: string): boolean {
+  return dull.test(cleanTitle(text))
+}
+
 /** Reads a heading; a plain one is a 'Section' with its printed number. */
 export function headingOf(text: string): { heading: LevelHeading; worded: boolean } {
   const worded = readLevelHeading(text)

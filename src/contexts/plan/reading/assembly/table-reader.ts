@@ -170,6 +170,11 @@ function readTitleRow(draft: Draft, sections: Sections, row: GridRow, state: Tab
   const text = squash(cells.map(cellText).join(' '))
   if (text === '') return
   const { heading, worded } = headingOf(text)
+  if (state.titleBlock === undefined && !worded && cells.length === 1 && text.length < 200 && draft.actions.length === 0 && row.index <= 2) {
+    state.titleBlock = text
+    for (const cell of cells) place(draft, cell.fragment, 'plan', 'title')
+    return
+  }
   const long = text.length > 160
   if (
     long ||

@@ -1,47 +1,44 @@
 import type { Fragment, FragmentedDocument } from '../reading.ts'
 import type { FlowItem, TextItem } from './flow.ts'
+import { isDullHeading } from './sections.ts'
 import { readLevelHeading } from './level.ts'
 import { squash } from './words.ts'
 
 /** The title and what it was read from; nothing when it is the file's name or own title. */
 export type Title = { title: string; item: TextItem | undefined; fragments: Fragment[] }
 
-/** The document's first title-like heading, else the file's own title, else its name without extension. */
+/**
+ * The document's first title-like heading, else its first line where headings are only guessed, else a
+ * later heading that names a plan and its year, else the title block of the first table, the file's own
+ * title or the file's name.
+ */
 export function findTitle(doc: FragmentedDocument, flow: FlowItem[]): Title {
-  const start = flow.slice(0, 12).filter((item): item is TextItem => item.kind === 'text')
-  const headings = start.filter(item => item.heading !== undefined && isTitle(item.text))
-  const best =
-    headings[0] ??
-    start
-      .slice(0, 3)
-      .find(
-        item =>
-          isTitle(item.text) &&
-          isEarly(flow, item) &&
-          (item.bold ||
-            /\b(strategy|plan|update|programme|review)\b/iu.test(item.text) ||
-            item === start[0]),
-      )
-  if (best) return { title: joinTitle(flow, best), item: best, fragments: best.fragments }
-  const above = findTitleRow(flow)
-  if (above) return { title: squash(above.text), item: undefined, fragments: [above] }
-  const own = squash(doc.title ?? '')
-  if (own !== '') return { title: own, item: undefined, fragments: [] }
-  return {
-    title: squash(doc.name.replace(/^.*[\\/]/u, '').replace(/\.[a-z0-9]{2,5}$/iu, '')),
-    item: undefined,
-    fragments: [],
-  }
+  const texts = flow.filter((item): item is TextItem => item.kind === 'text')
+  const firstTable = flow.findIndex(item => item.kind === 'table')
+  const start = flow
+    .slice(0, firstTable < 0 ? 12 : Math.min(12, firstTable))
+    .filter((item): item is TextItem => item.kind === 'text')
+  const marked = start.find(item => item.heading !== undefined && isTitle(item.text))
+  const guessed = doc.kind === 'txt' || doc.kind === 'pdf'
+  const early = start.slice(0, 3).find(item => isEarlyTitle(item, flow, start))
+  const best = (guessed ? (early ?? marked) : (marked ?? early)) ?? texts.find(item => namesPlan(item))
+  return best ? { title: joinTitle(flow, best), item: best } : { title: '', item: undefined }
 }
 
-/** A sheet or table often begins with its title: one cell alone in its row, before the column names. */
-function findTitleRow(flow: FlowItem[]): Fragment | undefined {
-  const [first] = flow
-  if (first?.kind !== 'table') return undefined
-  const filled = first.fragments.filter(fragment => fragment.text.trim() !== '')
-  const top = filled[0]
-  if (!top || filled.some(other => other !== top && other.row === top.row)) return undefined
-  return isTitle(squash(top.text)) && filled.length > 1 ? top : undefined
+/** The title when no text of the document is one. */
+export function titleOfFile(doc: FragmentedDocument, block: string | undefined): string {
+  const own = squash(block ?? doc.title ?? '')
+  return own === '' ? squash(doc.name.replace(/^.*[\\/]/u, '').replace(/\.[a-z0-9]{2,5}$/iu, '')) : own
+}
+
+function isEarlyTitle(item: TextItem, flow: FlowItem[], start: TextItem[]): boolean {
+  if (!isTitle(item.text) || flow.indexOf(item) > 3 || item.marker !== undefined) return false
+  if (item.text.length > 150 || (/[.!?]$/u.test(item.text) && item.text.split(' ').length > 14)) return false
+  return item.bold || item.heading !== undefined || item === start[0] || /\b(strategy|plan|update|programme|review)\b/iu.test(item.text)
+}
+
+function namesPlan(item: TextItem): boolean {
+  return item.heading !== undefined && isTitle(item.text) && /\b(strategy|plan|update)\b/iu.test(item.text) && /\b20\d\d\b/u.test(item.text)
 }
 
 function isTitle(text: string): boolean {
@@ -68,7 +65,7 @@ function joinTitle(flow: FlowItem[], item: TextItem): string {
     next.text.length < 80 &&
     item.text.length < 120 &&
     isTitle(next.text) &&
-    (item.heading !== undefined || /\b(plan|strategy|update|20\d\d)\b/iu.test(next.text)) &&
+    (/\b(plan|strategy|update|20\d\d)\b/iu.test(next.text)) &&
     (item.heading === undefined || item.heading === 1)
   return goesOn && next.kind === 'text' ? squash(`${item.text} ${next.text}`) : item.text
 }
