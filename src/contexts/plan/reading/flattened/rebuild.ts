@@ -5,6 +5,7 @@ import { readFlatTables } from './flat-table.ts'
 import { listBoxItems, listPrintedLines, listSpacedItems, type PrintedLine } from './page-items.ts'
 import { draftPages } from './page-tables.ts'
 import { draftProse } from './prose.ts'
+import { findPipeTable } from './pipe-tables.ts'
 import { findRiverHeader } from './river-columns.ts'
 import {
   chooseMeasure,
@@ -50,6 +51,7 @@ function draftLines(fragments: Fragment[], drawings: Drawing[], firstTable: numb
   const running = findRunningTitles(all)
   const lines = withoutRunningTitles(all, running)
   const titles = all.filter(line => running.has(line.fragment.id)).map(draftRunningTitle)
+  if (lines.some((_, i) => findPipeTable(lines, i, 1))) return [...draftMarkdown(lines, firstTable), ...titles]
   if (isSpaced(lines)) return [...draftPages(listSpacedItems(lines), [], firstTable), ...titles]
   const tables = readFlatTables(lines)
   if (!tables) return [...draftProse(lines), ...titles]
@@ -60,6 +62,25 @@ function draftLines(fragments: Fragment[], drawings: Drawing[], firstTable: numb
     ...(drafted[i] ?? []),
   ])
   return [...draftProse(tables.before, all), ...parts, ...titles]
+}
+
+function draftMarkdown(lines: TextLine[], firstTable: number): Draft[] {
+  const drafts: Draft[] = []
+  let prose: TextLine[] = []
+  let table = firstTable
+  for (let at = 0; at < lines.length; ) {
+    const found = findPipeTable(lines, at, table)
+    if (!found) {
+      prose.push(...lines.slice(at, at + 1))
+      at += 1
+      continue
+    }
+    drafts.push(...draftProse(prose, lines), ...found.drafts)
+    prose = []
+    table += 1
+    at = found.end
+  }
+  return [...drafts, ...draftProse(prose, lines)]
 }
 
 /** Columns are aligned by runs of spaces, and a header stands over them. */
