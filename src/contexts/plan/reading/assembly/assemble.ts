@@ -36,7 +36,7 @@ import {
   startTableState,
   type TableState,
 } from './table-reader.ts'
-import { findTitle, titleOfFile } from './title.ts'
+import { findTitle } from './title.ts'
 import { transposeRecords } from './transpose.ts'
 
 type Walk = {
@@ -81,7 +81,7 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
   nameLevels(draft, flow)
   nameParties(draft, doc)
   resolveLinks(draft)
-  return finish(doc, draft, item ? title : titleOfFile(doc, walk.state.titleBlock))
+  return finish(doc, draft, title)
 }
 
 function setHiddenAside(draft: Draft, fragment: Fragment): boolean {

@@ -170,11 +170,8 @@ function readTitleRow(draft: Draft, sections: Sections, row: GridRow, state: Tab
   const text = squash(cells.map(cellText).join(' '))
   if (text === '') return
   const { heading, worded } = headingOf(text)
-  if (state.titleBlock === undefined && !worded && cells.length === 1 && text.length < 200 && draft.actions.length === 0 && row.index <= 2) {
-    state.titleBlock = text
-    for (const cell of cells) place(draft, cell.fragment, 'plan', 'title')
-    return
-  }
+  // The title of the document was found before the tables were read.
+  if (cells.some(cell => draft.placements.some(each => each.fragment === cell.fragment.id))) return
   const long = text.length > 160
   if (
     long ||

@@ -1,7 +1,7 @@
 import type { Fragment, FragmentedDocument } from '../reading.ts'
 import type { FlowItem, TextItem } from './flow.ts'
-import { isDullHeading } from './sections.ts'
 import { readLevelHeading } from './level.ts'
+import { isDullHeading } from './sections.ts'
 import { squash } from './words.ts'
 
 /** The title and what it was read from; nothing when it is the file's name or own title. */
@@ -21,24 +21,45 @@ export function findTitle(doc: FragmentedDocument, flow: FlowItem[]): Title {
   const marked = start.find(item => item.heading !== undefined && isTitle(item.text))
   const guessed = doc.kind === 'txt' || doc.kind === 'pdf'
   const early = start.slice(0, 3).find(item => isEarlyTitle(item, flow, start))
-  const best = (guessed ? (early ?? marked) : (marked ?? early)) ?? texts.find(item => namesPlan(item))
-  return best ? { title: joinTitle(flow, best), item: best } : { title: '', item: undefined }
+  const best =
+    (guessed ? (early ?? marked) : (marked ?? early)) ?? texts.find(item => namesPlan(item))
+  if (best) return { title: joinTitle(flow, best), item: best, fragments: best.fragments }
+  const above = findTitleRow(flow)
+  if (above) return { title: squash(above.text), item: undefined, fragments: [above] }
+  const own = squash(doc.title ?? '')
+  const name = squash(doc.name.replace(/^.*[\\/]/u, '').replace(/\.[a-z0-9]{2,5}$/iu, ''))
+  return { title: own === '' ? name : own, item: undefined, fragments: [] }
 }
 
-/** The title when no text of the document is one. */
-export function titleOfFile(doc: FragmentedDocument, block: string | undefined): string {
-  const own = squash(block ?? doc.title ?? '')
-  return own === '' ? squash(doc.name.replace(/^.*[\\/]/u, '').replace(/\.[a-z0-9]{2,5}$/iu, '')) : own
+/** A sheet or table often begins with its title: one cell alone in its row, before the column names. */
+function findTitleRow(flow: FlowItem[]): Fragment | undefined {
+  const [first] = flow
+  if (first?.kind !== 'table') return undefined
+  const filled = first.fragments.filter(fragment => fragment.text.trim() !== '')
+  const top = filled[0]
+  if (!top || filled.some(other => other !== top && other.row === top.row)) return undefined
+  return isTitle(squash(top.text)) && filled.length > 1 ? top : undefined
 }
 
 function isEarlyTitle(item: TextItem, flow: FlowItem[], start: TextItem[]): boolean {
   if (!isTitle(item.text) || flow.indexOf(item) > 3 || item.marker !== undefined) return false
-  if (item.text.length > 150 || (/[.!?]$/u.test(item.text) && item.text.split(' ').length > 14)) return false
-  return item.bold || item.heading !== undefined || item === start[0] || /\b(strategy|plan|update|programme|review)\b/iu.test(item.text)
+  if (item.text.length > 150 || (/[.!?]$/u.test(item.text) && item.text.split(' ').length > 14))
+    return false
+  return (
+    item.bold ||
+    item.heading !== undefined ||
+    item === start[0] ||
+    /\b(strategy|plan|update|programme|review)\b/iu.test(item.text)
+  )
 }
 
 function namesPlan(item: TextItem): boolean {
-  return item.heading !== undefined && isTitle(item.text) && /\b(strategy|plan|update)\b/iu.test(item.text) && /\b20\d\d\b/u.test(item.text)
+  return (
+    item.heading !== undefined &&
+    isTitle(item.text) &&
+    /\b(strategy|plan|update)\b/iu.test(item.text) &&
+    /\b20\d\d\b/u.test(item.text)
+  )
 }
 
 function isTitle(text: string): boolean {
@@ -46,12 +67,9 @@ function isTitle(text: string): boolean {
     text.length >= 4 &&
     text.length <= 200 &&
     readLevelHeading(text) === undefined &&
+    !isDullHeading(text) &&
     /\p{L}{3}/u.test(text)
   )
-}
-
-function isEarly(flow: FlowItem[], item: TextItem): boolean {
-  return flow.indexOf(item) < 4 && item.marker === undefined
 }
 
 /** A title set over consecutive lines of the same kind is one title. */
@@ -65,7 +83,7 @@ function joinTitle(flow: FlowItem[], item: TextItem): string {
     next.text.length < 80 &&
     item.text.length < 120 &&
     isTitle(next.text) &&
-    (/\b(plan|strategy|update|20\d\d)\b/iu.test(next.text)) &&
+    /\b(plan|strategy|update|20\d\d)\b/iu.test(next.text) &&
     (item.heading === undefined || item.heading === 1)
   return goesOn && next.kind === 'text' ? squash(`${item.text} ${next.text}`) : item.text
 }
