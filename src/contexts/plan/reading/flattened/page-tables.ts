@@ -57,9 +57,16 @@ function draftPage(items: Item[], page: number, work: PageWork): void {
   while (lines[at]) addLoose(lines[at++], work)
 }
 
-function isInside(item: Item, table: RuledTable): boolean {
+/** The middle of the item is within the table's outer borders. */
+export function isInside(item: Item, table: RuledTable): boolean {
   const [x, y] = [(item.left + item.right) / 2, (item.top + item.bottom) / 2]
-  return x > table.left && x < table.right && y > table.top && y < table.bottom
+  return (
+    item.page === table.page &&
+    x > table.left &&
+    x < table.right &&
+    y > table.top &&
+    y < table.bottom
+  )
 }
 
 function addLoose(line: PrintedLine | undefined, work: PageWork): void {

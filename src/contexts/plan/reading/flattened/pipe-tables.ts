@@ -9,7 +9,11 @@ export type PipeTable = { drafts: Draft[]; end: number }
 const rule = /^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$/
 
 /** The table whose header is at `start`: at least two columns, a rule of dashes next. */
-export function findPipeTable(lines: TextLine[], start: number, table: number): PipeTable | undefined {
+export function findPipeTable(
+  lines: TextLine[],
+  start: number,
+  table: number,
+): PipeTable | undefined {
   const header = lines[start]
   const next = lines[start + 1]
   if (!header?.text.includes('|') || !next || !rule.test(next.text)) return undefined
@@ -22,7 +26,13 @@ export function findPipeTable(lines: TextLine[], start: number, table: number): 
     const line = lines[at]
     if (!line?.text.includes('|') || (at > start && line.blanksBefore > 0)) break
     if (rule.test(line.text)) {
-      drafts.push({ kind: 'paragraph', text: line.text, blocks: [{ text: line.text }], apart: 'separator', ...pageOf(line) })
+      drafts.push({
+        kind: 'paragraph',
+        text: line.text,
+        blocks: [{ text: line.text }],
+        apart: 'separator',
+        ...pageOf(line),
+      })
       continue
     }
     row += 1
@@ -35,7 +45,15 @@ function draftRow(line: TextLine, table: number, row: number): Draft[] {
   return splitRow(line.text).flatMap((text, c): Draft[] => {
     const blocks = listBlocks(text)
     if (blocks.length === 0) return []
-    const draft: Draft = { kind: 'cell', text: blocks.map(block => block.text).join('\n'), blocks, table, row, col: c + 1, ...pageOf(line) }
+    const draft: Draft = {
+      kind: 'cell',
+      text: blocks.map(block => block.text).join('\n'),
+      blocks,
+      table,
+      row,
+      col: c + 1,
+      ...pageOf(line),
+    }
     if (row === 1) draft.header = true
     if (blocks.every(block => block.bold)) draft.bold = true
     return [draft]
@@ -50,12 +68,19 @@ function listBlocks(text: string): Block[] {
     const plain = part.trim()
     const marker = item.exec(plain)?.[1]
     if (marker === undefined) return blocksOfMarkedText(plain)
-    return blocksOfMarkedText(plain.slice(marker.length).trim()).map(block => ({ ...block, marker, listLevel: 1 }))
+    return blocksOfMarkedText(plain.slice(marker.length).trim()).map(block => ({
+      ...block,
+      marker,
+      listLevel: 1,
+    }))
   })
 }
 
 function splitRow(text: string): string[] {
-  const inner = text.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '')
+  const inner = text
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
   return inner.split(/(?<!\\)\|/).map(cell => cell.trim().replaceAll('\\|', '|'))
 }
 

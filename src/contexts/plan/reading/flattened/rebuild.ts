@@ -1,12 +1,20 @@
 /** Flattened layouts → tables: text that lost its table, and pages that hold only words and lines. */
 import type { Drawing, Fragment, FragmentedDocument } from '../reading.ts'
+import { listFlatHeaders } from './flat-header.ts'
 import { type Draft, draftTables } from './flat-output.ts'
 import { readFlatTables } from './flat-table.ts'
-import { listBoxItems, listPrintedLines, listSpacedItems, type PrintedLine } from './page-items.ts'
-import { draftPages } from './page-tables.ts'
-import { draftProse } from './prose.ts'
+import {
+  type Item,
+  listBoxItems,
+  listPrintedLines,
+  listSpacedItems,
+  type PrintedLine,
+} from './page-items.ts'
+import { draftPages, isInside } from './page-tables.ts'
 import { findPipeTable } from './pipe-tables.ts'
+import { draftProse } from './prose.ts'
 import { findRiverHeader } from './river-columns.ts'
+import { listRuledTables } from './ruled-grid.ts'
 import {
   chooseMeasure,
   findRunningTitles,
@@ -48,10 +56,11 @@ function highestTable(drafts: Draft[]): number {
 function draftLines(fragments: Fragment[], drawings: Drawing[], firstTable: number): Draft[] {
   if (fragments.every(fragment => fragment.box)) return draftBoxes(fragments, drawings, firstTable)
   const all = listTextLines(fragments)
-  const running = findRunningTitles(all)
+  const running = withoutHeaders(findRunningTitles(all), all)
   const lines = withoutRunningTitles(all, running)
   const titles = all.filter(line => running.has(line.fragment.id)).map(draftRunningTitle)
-  if (lines.some((_, i) => findPipeTable(lines, i, 1))) return [...draftMarkdown(lines, firstTable), ...titles]
+  if (lines.some((_, i) => findPipeTable(lines, i, 1)))
+    return [...draftMarkdown(lines, firstTable), ...titles]
   if (isSpaced(lines)) return [...draftPages(listSpacedItems(lines), [], firstTable), ...titles]
   const tables = readFlatTables(lines)
   if (!tables) return [...draftProse(lines), ...titles]
@@ -92,9 +101,12 @@ function isSpaced(lines: TextLine[]): boolean {
 }
 
 function draftBoxes(fragments: Fragment[], drawings: Drawing[], firstTable: number): Draft[] {
-  const printed = listPrintedLines(listBoxItems(fragments))
+  const printed = listPrintedLines(outsideTables(listBoxItems(fragments), drawings))
+  const headers = new Set(
+    printed.flatMap((_, i) => printed.slice(i, findRiverHeader(printed, i)?.end ?? i)),
+  )
   const edges = printed
-    .filter((line, i) => isEdge(printed, i, line))
+    .filter((line, i) => isEdge(printed, i, line) && !headers.has(line))
     .flatMap(line => line.items.map(item => item.fragment))
   const running = pickRunningTitles(listTextLines(edges), listTextLines(fragments.slice(0, 1))[0])
   const isRunning = (fragment: Fragment) => running.has(fragment.id) || fragment.apart !== undefined
@@ -106,9 +118,31 @@ function draftBoxes(fragments: Fragment[], drawings: Drawing[], firstTable: numb
   return [...draftPages(items, drawings, firstTable), ...titles]
 }
 
+function outsideTables(items: Item[], drawings: Drawing[]): Item[] {
+  const pages = new Set(items.map(item => item.page))
+  const tables = [...pages].flatMap(page => listRuledTables(drawings, page))
+  return items.filter(item => !tables.some(table => isInside(item, table)))
+}
+
 /** The first or the last two lines of a page. */
 function isEdge(lines: PrintedLine[], i: number, line: PrintedLine): boolean {
   return [i - 2, i + 2].some(other => lines[other]?.page !== line.page)
+}
+
+/** A table's header comes back on every page as a running title does, but it belongs to the table. */
+function withoutHeaders(running: Set<number>, lines: TextLine[]): Set<number> {
+  const printed = listPrintedLines(listSpacedItems(lines))
+  const spaced = printed.flatMap((_, i) => {
+    const header = findRiverHeader(printed, i)
+    return header
+      ? printed.slice(i, header.end).flatMap(line => line.items.map(item => item.fragment))
+      : []
+  })
+  const flat = listFlatHeaders(lines).flatMap(header =>
+    lines.slice(header.start, header.end).map(line => line.fragment),
+  )
+  const kept = new Set([...spaced, ...flat].map(fragment => fragment.id))
+  return new Set([...running].filter(id => !kept.has(id)))
 }
 
 /** The line after a running title begins the page in its place. */

@@ -100,13 +100,29 @@ function crosses(a: Stroke, b: Stroke): boolean {
 
 function buildTable(strokes: Stroke[], page: number): RuledTable | undefined {
   const xs = distinct(strokes.filter(stroke => stroke.upright).map(stroke => stroke.at))
-  const ys = distinct(strokes.filter(stroke => !stroke.upright).map(stroke => stroke.at))
+  const ys = distinct([
+    ...strokes.filter(stroke => !stroke.upright).map(stroke => stroke.at),
+    ...listOpenEnds(strokes),
+  ])
   const [left, top] = [xs[0], ys[0]]
   const [right, bottom] = [xs.at(-1), ys.at(-1)]
   if (left === undefined || top === undefined || right === undefined || bottom === undefined)
     return undefined
   if (xs.length < 3 || ys.length < 2) return undefined
   return { page, left, right, top, bottom, columns: xs, cells: listCells(xs, ys, strokes) }
+}
+
+/** A row that goes on over the page has no border there, but its columns' lines reach to the page's edge. */
+function listOpenEnds(strokes: Stroke[]): number[] {
+  const upright = strokes.filter(stroke => stroke.upright)
+  const level = strokes.filter(stroke => !stroke.upright).map(stroke => stroke.at)
+  const [first, last] = [Math.min(...level), Math.max(...level)]
+  const above = upright.map(stroke => stroke.from).filter(at => at < first - 6)
+  const below = upright.map(stroke => stroke.to).filter(at => at > last + 6)
+  return [
+    ...(above.length > upright.length / 2 ? [Math.min(...above)] : []),
+    ...(below.length > upright.length / 2 ? [Math.max(...below)] : []),
+  ]
 }
 
 function distinct(values: number[]): number[] {
