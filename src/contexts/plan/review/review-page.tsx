@@ -18,6 +18,7 @@ import {
 import { datePartsOf } from '../../../platform/web/date-field.ts'
 import { type FormProps, ticked, typedText } from '../../../platform/web/form-page.ts'
 import { deriveColour, type Standing, statuses } from './colour-rules.ts'
+import { explainColour } from './explain-colour.ts'
 import { achievableAnswers, desirableAnswers } from './review-form.ts'
 import type { ReviewedAction } from './review-queries.ts'
 
@@ -74,18 +75,6 @@ function ActionWords({ action }: { action: ReviewedAction['action'] }) {
       </p>
     </>
   )
-}
-
-/** Why an action has the colour that it has, in words. */
-export function explainColour(action: {
-  status: string | null
-  continues: boolean | null
-  desirable: string | null
-  achievable: string | null
-  colourByHand: string | null
-  colourReason: string | null
-}): string {
-  return action.colourByHand ? (action.colourReason ?? '') : deriveColour(action as Standing).why
 }
 
 const parts = [

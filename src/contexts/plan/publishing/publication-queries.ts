@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { ReadDb } from '../../../platform/db/connect.ts'
+import { NotFound } from '../../../platform/refusal.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** The publications of a plan, newest first, without what they say. */
+export function listPublications(db: ReadDb, planId: string) {
+  return db
+    .selectFrom('plan.publication as p')
+    .leftJoin('partnership.userAccount as u', 'u.id', 'p.publishedBy')
+    .select([
+      'p.number',
+      'p.title',
+      'p.asAt',
+      'p.public',
+      'p.reason',
+      'p.publishedAt',
+      'p.withdrawnAt',
+      'p.withdrawnReason',
+      'u.name as publishedBy',
+    ])
+    .where('p.planId', '=', planId)
+    .orderBy('p.number', 'desc')
+    .execute()
+}
+
+/** One publication with what it says. */
+export async function getPublication(db: ReadDb, planId: string, number: number) {
+  const found = await db
+    .selectFrom('plan.publication')
+    .selectAll()
+    .where('planId', '=', planId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (!found) throw new NotFound('no such publication')
+  return { ...found, snapshot: found.snapshot as unknown as Snapshot }
+}
+
+/** For each plan that the public may read, its newest public publication that was not withdrawn. Needs no sign-in. */
+export async function listPublicPlans(db: ReadDb) {
+  const { rows } = await sql<{
+    id: string
+    title: string
+    partnership: string
+    asAt: string
+    publishedAt: Date
+    actions: number
+  }>`
+    select distinct on (plan_id) id, title, snapshot ->> 'partnership' as partnership, as_at, published_at,
+      jsonb_array_length(snapshot -> 'actions') as actions
+    from plan.publication where public and withdrawn_at is null order by plan_id, number desc`.execute(
+    db,
+  )
+  return rows.sort(
+    (a, b) => a.partnership.localeCompare(b.partnership) || a.title.localeCompare(b.title),
+  )
+}
+
+/** A public publication by its id, and whether there is a newer one. Needs no sign-in. */
+export async function getPublicPublication(db: ReadDb, id: string) {
+  const found = await db
+    .selectFrom('plan.publication')
+    .selectAll()
+    .where('id', '=', id)
+    .where('public', '=', true)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  if (!found) throw new NotFound('no such publication')
+  const all = await db
+    .selectFrom('plan.publication')
+    .select(['id', 'number', 'asAt', 'reason', 'publishedAt'])
+    .where('planId', '=', found.planId)
+    .where('public', '=', true)
+    .where('withdrawnAt', 'is', null)
+    .orderBy('number', 'desc')
+    .execute()
+  return { ...found, snapshot: found.snapshot as unknown as Snapshot, all }
+}
+
+export type PublicPublication = Awaited<ReturnType<typeof getPublicPublication>>
