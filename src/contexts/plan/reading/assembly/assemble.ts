@@ -118,16 +118,13 @@ function startSheet(walk: Walk, name: string) {
 
 function walkTable(walk: Walk, item: TableItem) {
   const { draft, sections, state } = walk
-  let grid = buildGrid(item.fragments)
+  const printed = buildGrid(item.fragments)
+  const card = printed.columns === 2 ? transposeRecords(printed) : undefined
+  let grid = card ?? printed
   let segments = findSegments(grid, state)
-  if (segments.every(segment => segment.header === undefined)) {
-    // A card of labels and values could also pass for more rows of the table before it.
-    const turned = transposeRecords(grid)
-    const found = turned ? findSegments(turned, state) : []
-    if (turned && found.some(segment => segment.header !== undefined)) {
-      grid = turned
-      segments = found
-    }
+  if (segments.length === 0 && !card) {
+    grid = transposeRecords(printed) ?? printed
+    if (grid !== printed) segments = findSegments(grid, state)
   }
   if (segments.length > 0) return readTable(draft, sections, grid, segments, state)
   if (readLegendTable(draft, grid)) return

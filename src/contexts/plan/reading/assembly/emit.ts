@@ -1,6 +1,7 @@
-import type { PlanField, ReadNode, Timescale } from '../reading.ts'
+import type { Block, PlanField, ReadNode, Timescale } from '../reading.ts'
 import type { Column } from './columns.ts'
 import { blocksOf, type Draft, type DraftAction, type Piece, place, textOf } from './draft.ts'
+import { type Labelled, readLabels } from './labels.ts'
 import { markerNumber } from './markers.ts'
 import { ragOfColour, ragOfLegend, ragOfStatus, ragOfWords } from './rag.ts'
 import { type SplitAction, splitActions } from './split-actions.ts'
@@ -21,6 +22,7 @@ export type PlanRow = {
 
 /** Adds the actions of one row to the draft and places every fragment they were read from. */
 export function emitRow(draft: Draft, row: PlanRow): DraftAction[] {
+  relabelParties(row.pieces)
   const parts = splitActions(blocksOf(row.pieces.action))
   if (parts.length === 0) return []
   const made = parts.map((part, index) => makeAction(draft, row, part, index, parts.length))
@@ -30,6 +32,35 @@ export function emitRow(draft: Draft, row: PlanRow): DraftAction[] {
     for (const piece of pieces) placePiece(draft, piece, made, field)
   }
   return made
+}
+
+/** One column for both: 'Lead: Housing Options' and 'Partners: Police' in the same cell. */
+function relabelParties(pieces: PlanRow['pieces']) {
+  for (const field of ['leads', 'others'] as const) {
+    const list = pieces[field] ?? []
+    for (const [at, piece] of list.entries()) {
+      const parts = piece.blocks.map(block => ({ block, labels: readLabels(block.text) }))
+      if (!parts.some(part => part.labels?.some(isParty))) continue
+      let now: 'leads' | 'others' = field
+      const blocks = { leads: [] as Block[], others: [] as Block[] }
+      for (const { block, labels } of parts) {
+        if (!labels) blocks[now].push(block)
+        for (const label of labels ?? []) {
+          if (label.field === 'leads' || label.field === 'others') now = label.field
+          if (label.text !== '') blocks[now].push({ text: label.text })
+        }
+      }
+      const other = field === 'leads' ? 'others' : 'leads'
+      list[at] = { ...piece, blocks: blocks[field] }
+      if (blocks[other].length > 0) {
+        pieces[other] = [...(pieces[other] ?? []), { ...piece, blocks: blocks[other] }]
+      }
+    }
+  }
+}
+
+function isParty(label: Labelled): boolean {
+  return label.field === 'leads' || label.field === 'others'
 }
 
 /** In a cell of several actions every fragment belongs to all of them: the words of each are its own. */

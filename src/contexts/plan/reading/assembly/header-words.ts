@@ -45,6 +45,12 @@ const vocabulary: Vocabulary[] = [
     0,
     /\b(cross ?ref\w*|links?|linked|related (actions?|priorit\w+)|dependenc\w+|interdependenc\w+|contributes to|supports priorit\w+|relates to)\b/u,
   ],
+  // 'Lead / partners': the leads first, and labels in the cell say which is which.
+  [
+    'leads',
+    0,
+    /^(leads?|owners?)( officers?| agenc\w+| organisations?)?( and)?( (key|other|supporting))? partners?\b/u,
+  ],
   [
     'others',
     0,

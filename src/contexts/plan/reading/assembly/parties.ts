@@ -81,6 +81,8 @@ function splitCommas(segment: string, known: KnownParties): string[] {
   )
   if (!short) return [segment]
   const [first = '', second = ''] = parts
+  // 'Hope, Hearth and Home' is as likely one name as two.
+  if (parts.length === 2 && / and /u.test(second) && !/,\s*and /u.test(segment)) return [segment]
   if (parts.length === 2 && jobTitle.test(first) && body.test(second) && !jobTitle.test(second))
     return [segment]
   return parts
