@@ -23,7 +23,10 @@ export function readCsv(source: string, name: string): FragmentedDocument {
   }
   const list = createFragmentList()
   addSheet(list, { name: '', number: 1, hidden: false, cells })
-  for (const fragment of list.fragments) delete fragment.sheet
+  for (const fragment of list.fragments) {
+    delete fragment.sheet
+    delete fragment.page
+  }
   return fragmentedDocument('csv', name, list)
 }
 
@@ -55,8 +58,12 @@ export function parseRecords(text: string, delimiter: string): string[][] {
   const records: string[][] = []
   let record: string[] = []
   let at = 0
+  // Once a quote is found that nothing closes, no later one is looked for: that would be slow for nothing.
+  let quotes = true
   while (at <= text.length) {
-    const { value, next } = parseField(text, at, delimiter)
+    const quoted: Field | undefined = quotes ? findQuoted(text, at, delimiter) : undefined
+    if (quotes && !quoted && opensQuote(text, at)) quotes = false
+    const { value, next } = quoted ?? parsePlain(text, at, delimiter)
     record.push(value)
     at = next + 1
     if (next >= text.length || text[next] === '\n') {
@@ -67,23 +74,27 @@ export function parseRecords(text: string, delimiter: string): string[][] {
   return records
 }
 
-function parseField(
-  text: string,
-  start: number,
-  delimiter: string,
-): { value: string; next: number } {
+type Field = { value: string; next: number }
+
+function opensQuote(text: string, start: number): boolean {
   let at = start
   while (text[at] === ' ') at++
-  if (text[at] === '"') {
-    const quoted = parseQuoted(text, at, delimiter)
-    if (quoted) return quoted
-  }
+  return text[at] === '"'
+}
+
+function findQuoted(text: string, start: number, delimiter: string): Field | undefined {
+  return opensQuote(text, start)
+    ? parseQuoted(text, text.indexOf('"', start), delimiter)
+    : undefined
+}
+
+function parsePlain(text: string, start: number, delimiter: string): Field {
   let next = start
   while (next < text.length && text[next] !== delimiter && text[next] !== '\n') next++
   return { value: text.slice(start, next), next }
 }
 
-function parseQuoted(text: string, start: number, delimiter: string) {
+function parseQuoted(text: string, start: number, delimiter: string): Field | undefined {
   let value = ''
   let at = start + 1
   for (;;) {
