@@ -296,6 +296,7 @@ create table plan.publication (
   partnership_id uuid not null references partnership.partnership,
   plan_id uuid not null,
   number integer not null,
+  address text not null,
   title text not null,
   as_at date not null,
   public boolean not null,
@@ -310,7 +311,9 @@ create table plan.publication (
   unique (plan_id, number),
   foreign key (partnership_id, plan_id) references plan.plan (partnership_id, id)
 );
+create index publication_address on plan.publication (address, number desc) where public and withdrawn_at is null;
 comment on table plan.publication is 'What was said on a day, frozen. A correction is a new publication that names the old one.';
+comment on column plan.publication.address is 'Where the public finds it: partnership/plan. Newer publications stand at the same address.';
 comment on column plan.publication.as_at is 'The plan as it stood on this day.';
 comment on column plan.publication.public is 'Readable by everyone, without signing in.';
 comment on column plan.publication.snapshot is 'Everything that is printed, and nothing that is not.';

@@ -263,6 +263,7 @@ async function build(world: World) {
       partnership_id: partnership.id,
       plan_id: partnership.plan,
       number: index + 1,
+      address: 'x/y',
       title: 'x',
       as_at: '2024-01-01',
       public: given.public,

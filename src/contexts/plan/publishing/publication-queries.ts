@@ -38,43 +38,27 @@ export async function getPublication(db: ReadDb, planId: string, number: number)
 
 /** For each plan that the public may read, its newest public publication that was not withdrawn. Needs no sign-in. */
 export async function listPublicPlans(db: ReadDb) {
-  const { rows } = await sql<{
-    id: string
-    title: string
-    partnership: string
-    asAt: string
-    publishedAt: Date
-    actions: number
-  }>`
-    select distinct on (plan_id) id, title, snapshot ->> 'partnership' as partnership, as_at, published_at,
+  const { rows } = await sql<{ address: string; title: string; partnership: string; asAt: string; actions: number }>`
+    select distinct on (address) address, title, snapshot ->> 'partnership' as partnership, as_at,
       jsonb_array_length(snapshot -> 'actions') as actions
-    from plan.publication where public and withdrawn_at is null order by plan_id, number desc`.execute(
-    db,
-  )
-  return rows.sort(
-    (a, b) => a.partnership.localeCompare(b.partnership) || a.title.localeCompare(b.title),
-  )
+    from plan.publication where public and withdrawn_at is null order by address, number desc`.execute(db)
+  return rows.sort((a, b) => a.partnership.localeCompare(b.partnership) || a.title.localeCompare(b.title))
 }
 
-/** A public publication by its id, and whether there is a newer one. Needs no sign-in. */
-export async function getPublicPublication(db: ReadDb, id: string) {
-  const found = await db
-    .selectFrom('plan.publication')
-    .selectAll()
-    .where('id', '=', id)
-    .where('public', '=', true)
-    .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
-  if (!found) throw new NotFound('no such publication')
+/** What everyone may read at an address: the newest publication, or the one of that number. Needs no sign-in. */
+export async function getPublicPublication(db: ReadDb, address: string, number: number | null) {
   const all = await db
     .selectFrom('plan.publication')
     .select(['id', 'number', 'asAt', 'reason', 'publishedAt'])
-    .where('planId', '=', found.planId)
+    .where('address', '=', address)
     .where('public', '=', true)
     .where('withdrawnAt', 'is', null)
     .orderBy('number', 'desc')
     .execute()
-  return { ...found, snapshot: found.snapshot as unknown as Snapshot, all }
+  const wanted = number === null ? all[0] : all.find(one => one.number === number)
+  if (!wanted) throw new NotFound('no such publication')
+  const { snapshot } = await db.selectFrom('plan.publication').select('snapshot').where('id', '=', wanted.id).executeTakeFirstOrThrow()
+  return { ...wanted, address, isNewest: wanted === all[0], all, snapshot: snapshot as unknown as Snapshot }
 }
 
 export type PublicPublication = Awaited<ReturnType<typeof getPublicPublication>>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { recordAudit } from '../../../platform/audit.ts'
 import type { PlainDate } from '../../../platform/dates.ts'
 import type { Actor } from '../../../platform/db/access.ts'
@@ -56,11 +56,13 @@ export async function publishPlan(
       partnershipId: actor.partnershipId,
       planId: plan.id,
       number,
+      address: `${actor.partnershipSlug}/${plan.slug}`,
       title: plan.title,
       asAt,
       public: input.public,
       snapshot: frozen,
-      snapshotSha256: createHash('sha256').update(frozen).digest(),
+      // Of the text that the database keeps, so that it can be checked there.
+      snapshotSha256: sql`sha256(convert_to(${frozen}::jsonb::text, 'UTF8'))`,
       replacesId: newest?.id ?? null,
       reason: input.reason,
       publishedBy: actor.userId,
