@@ -29,6 +29,23 @@ const commands: Command[] = [
       (await import('./commands/migrate-command.ts')).migrateCommand(args, io),
   },
   {
+    words: 'backup',
+    usage: 'FILE.tar.gz',
+    about:
+      'Write every record and every stored file into one archive, while the service goes on.\nThe archive is not encrypted: keep it where only those may look who may see everything.',
+    example: 'throughline backup /backups/throughline-2026-11-22.tar.gz',
+    run: async (args, io) => (await import('./commands/backup-command.ts')).backupCommand(args, io),
+  },
+  {
+    words: 'restore',
+    usage: 'FILE.tar.gz [--replace]',
+    about:
+      'Put a backup into an empty database: all of it or, where anything is wrong, nothing.\n--replace removes first what the database holds. Stop the service meanwhile.',
+    example: 'THROUGHLINE_DATA=./restored throughline restore throughline-2026-11-22.tar.gz',
+    run: async (args, io) =>
+      (await import('./commands/backup-command.ts')).restoreCommand(args, io),
+  },
+  {
     words: 'audit verify',
     usage: '',
     about:

@@ -40,7 +40,8 @@ export async function migrate(owner: pg.ClientConfig): Promise<string[]> {
   }
 }
 
-async function refuseOldServer(client: pg.Client) {
+/** Throws where the server is older than what is supported. */
+export async function refuseOldServer(client: pg.Client) {
   const { rows } = await client.query<{ version: number; name: string }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_version') as name`,
   )
@@ -49,7 +50,8 @@ async function refuseOldServer(client: pg.Client) {
     throw new CommandMistake(`PostgreSQL 15 or newer is needed; this server is ${server.name}.`)
 }
 
-async function makeRoles(client: pg.Client, owner: pg.ClientConfig) {
+/** Makes the roles that everything belongs to; safe to run again. */
+export async function makeRoles(client: pg.Client, owner: pg.ClientConfig) {
   try {
     await client.query(readFileSync(new URL('roles.sql', folder), 'utf8'))
     await client.query(webRoleSql(webPassword(owner)))
