@@ -3,6 +3,7 @@ import { planRoutes } from './contexts/plan/index.ts'
 import { loadAssets } from './design-system/index.ts'
 import { FailurePage } from './failure-page.tsx'
 import type { Actor } from './platform/db/access.ts'
+import { makeJobSender } from './platform/jobs/send-job.ts'
 import type { App } from './platform/web/app.ts'
 import { chromeOf, sendPage } from './platform/web/route.ts'
 import { makeServer } from './platform/web/server.ts'
@@ -21,7 +22,9 @@ export async function makeApp(
         failure.status,
       ),
   })
-  const app: App = { ...parts, server, navigationFor }
+  const jobs = makeJobSender(parts.db)
+  server.addHook('onClose', jobs.close)
+  const app: App = { ...parts, server, navigationFor, sendJob: jobs.send }
   await assetRoutes(app)
   server.get('/', async (_request, reply) => reply.redirect('/plans', 303))
   partnershipRoutes(app)

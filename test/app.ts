@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeApp } from '../src/app.ts'
+import { jobs } from '../src/jobs.ts'
 import { connect } from '../src/platform/db/connect.ts'
 import { folderStore } from '../src/platform/files.ts'
+import { runWaitingJobs } from '../src/platform/jobs/run-waiting-jobs.ts'
 import { aBrowser } from './browser.ts'
 import { aPartnership, aUser, type TestUser, testPassword } from './builders/partnership.ts'
 import { openTestDatabase } from './database.ts'
@@ -18,7 +20,8 @@ export async function startApp(options: { today?: string } = {}) {
   const db = connect({ ...database.app, max: 6 })
   const folder = mkdtempSync(join(tmpdir(), 'throughline-test-'))
   const clock = () => (options.today ? new Date(`${options.today}T12:00:00Z`) : new Date())
-  const app = await makeApp({ db, files: folderStore(folder), clock, secure: false, log: false })
+  const files = folderStore(folder)
+  const app = await makeApp({ db, files, clock, secure: false, log: false })
   const partnership = await aPartnership(owner)
   const users = {
     administrator: await aUser(owner, partnership, ['administrator']),
@@ -32,6 +35,10 @@ export async function startApp(options: { today?: string } = {}) {
     owner,
     partnership,
     users,
+    files,
+    database,
+    /** Runs every job that waits, as a worker would, and says how many there were. */
+    runJobs: () => runWaitingJobs(database.owner, { owner, files, clock }, jobs),
     /** A browser that has not signed in. */
     visitor: () => aBrowser(app),
     /** A browser in which somebody has signed in through the page. */

@@ -117,7 +117,7 @@ export async function getActionContent(
 async function insertVersion(
   tx: Tx,
   actor: Actor,
-  at: { id: string; planId: string; version: number },
+  at: VersionPlace,
   content: ActionContent,
   change: Change,
 ) {
@@ -126,64 +126,78 @@ async function insertVersion(
     .select('startsOn')
     .where('id', '=', at.planId)
     .executeTakeFirstOrThrow(() => new NotFound('no such plan'))
-  const { timescale } = content
   await tx
     .insertInto('plan.actionVersion')
-    .values({
-      actionId: at.id,
-      version: at.version,
-      partnershipId: actor.partnershipId,
-      planId: at.planId,
-      effectiveOn: change.effectiveOn,
-      state: content.state,
-      becameActionId: content.becameActionId,
-      nodeId: content.nodeId,
-      position: content.position,
-      number: content.number,
-      text: content.text,
-      points: content.points,
-      timescaleRaw: timescale.raw,
-      timescaleKind: timescale.kind,
-      timescaleFrom: timescale.from,
-      timescaleTo: timescale.to,
-      timescaleEvery: timescale.every,
-      dueOn: dueOn(timescale, plan.startsOn),
-      measure: content.measure,
-      reason: change.reason ?? null,
-      importId: change.importId ?? null,
-      source: change.source ? JSON.stringify(change.source) : null,
-      groupId: change.groupId ?? null,
-      decidedOn: change.decidedOn ?? null,
-      recordedBy: actor.userId,
-    })
+    .values(versionRow(actor, at, content, change, plan.startsOn))
     .execute()
-  await insertResponsibilities(tx, actor, at, content)
+  const parties = await resolveParties(tx, actor, [...content.leads, ...content.others])
+  const rows = responsibilityRows(actor, at, content, parties)
+  if (rows.length > 0) await tx.insertInto('plan.responsibility').values(rows).execute()
 }
 
-async function insertResponsibilities(
-  tx: Tx,
+/** Which version of which action. */
+export type VersionPlace = { id: string; planId: string; version: number }
+
+/** A version as a row of its table. */
+export function versionRow(
   actor: Actor,
-  at: { id: string; version: number },
-  { leads, others }: ActionContent,
+  at: VersionPlace,
+  content: ActionContent,
+  change: Change,
+  planStartsOn: PlainDate | null,
 ) {
-  const parties = await resolveParties(tx, actor, [...leads, ...others])
-  const rows = [['lead', leads] as const, ['other', others] as const].flatMap(([role, names]) =>
+  const { timescale } = content
+  return {
+    actionId: at.id,
+    version: at.version,
+    partnershipId: actor.partnershipId,
+    planId: at.planId,
+    effectiveOn: change.effectiveOn,
+    state: content.state,
+    becameActionId: content.becameActionId,
+    nodeId: content.nodeId,
+    position: content.position,
+    number: content.number,
+    text: content.text,
+    points: content.points,
+    timescaleRaw: timescale.raw,
+    timescaleKind: timescale.kind,
+    timescaleFrom: timescale.from,
+    timescaleTo: timescale.to,
+    timescaleEvery: timescale.every,
+    dueOn: dueOn(timescale, planStartsOn),
+    measure: content.measure,
+    reason: change.reason ?? null,
+    importId: change.importId ?? null,
+    source: change.source ? JSON.stringify(change.source) : null,
+    groupId: change.groupId ?? null,
+    decidedOn: change.decidedOn ?? null,
+    recordedBy: actor.userId,
+  }
+}
+
+/** Who leads a version and who helps, as rows of their table. `parties`: by the name as printed. */
+export function responsibilityRows(
+  actor: Actor,
+  at: Pick<VersionPlace, 'id' | 'version'>,
+  { leads, others }: Pick<ActionContent, 'leads' | 'others'>,
+  parties: Map<string, string>,
+) {
+  return [['lead', leads] as const, ['other', others] as const].flatMap(([role, names]) =>
     names.flatMap((printed, index) => {
       const partyId = parties.get(printed)
-      return partyId
-        ? [
-            {
-              actionId: at.id,
-              version: at.version,
-              role,
-              position: index + 1,
-              partnershipId: actor.partnershipId,
-              printed,
-              partyId,
-            },
-          ]
-        : []
+      if (!partyId) return []
+      return [
+        {
+          actionId: at.id,
+          version: at.version,
+          role,
+          position: index + 1,
+          partnershipId: actor.partnershipId,
+          printed,
+          partyId,
+        },
+      ]
     }),
   )
-  if (rows.length > 0) await tx.insertInto('plan.responsibility').values(rows).execute()
 }

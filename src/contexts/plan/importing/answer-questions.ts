@@ -1,0 +1,63 @@
+import type { Actor } from '../../../platform/db/access.ts'
+import type { Tx } from '../../../platform/db/connect.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import type { Answers } from '../reading/reading.ts'
+import { addAnswers, getAnswers } from './answers.ts'
+import { getImport, getSource } from './import-queries.ts'
+import { readInThread } from './read-in-thread.ts'
+import { readWhole } from './read-whole.ts'
+
+// Up to here putting a document together again takes no longer than starting a thread for it.
+const quickFragments = 4000
+
+/**
+ * Keeps answers about an import. Answers to the reader's own questions change how the document is put together, so it is
+ * put together again from its fragments; corrections by hand are laid over it.
+ */
+export async function answerQuestions(
+  tx: Tx,
+  actor: Actor,
+  importId: string,
+  answers: Answers,
+): Promise<void> {
+  if (Object.keys(answers).length === 0) throw new Refusal('form', 'Nothing was changed')
+  const imported = await getImport(tx, importId)
+  refuseUnlessReady(imported)
+  await addAnswers(tx, actor, importId, answers)
+  const again = Object.keys(answers).some(key => !isLaidOver(key))
+  const reading = again ? await assembleAgain(tx, imported) : undefined
+  await tx
+    .updateTable('plan.import')
+    .set(eb => ({
+      revision: eb('revision', '+', 1),
+      ...(reading ? { reading: JSON.stringify(reading) } : {}),
+    }))
+    .where('id', '=', importId)
+    .execute()
+}
+
+/** Refuses to change what was committed, or what is still being read. */
+export function refuseUnlessReady({ status }: { status: string }): void {
+  if (status === 'ready') return
+  throw new Refusal(
+    'form',
+    status === 'committed'
+      ? 'This document was made into a plan already. Change the plan itself.'
+      : status === 'undone'
+        ? 'This import was undone. Give the file again.'
+        : 'The document is still being read.',
+  )
+}
+
+/** Whether an answer is a correction by hand and no question of the reader. */
+function isLaidOver(key: string): boolean {
+  return /^(field|node|plan|level|party|pair|pair-reason|link|keep|missing):/.test(key)
+}
+
+async function assembleAgain(tx: Tx, imported: { id: string; correctsImportId: string | null }) {
+  const source = await getSource(tx, imported.id)
+  const task = { source, answers: await getAnswers(tx, imported) }
+  const big = source.fragments.length > quickFragments
+  const { reading } = big ? await readInThread(task) : await readWhole(task, () => {})
+  return reading
+}

@@ -1,0 +1,5 @@
+import { planJobs } from './contexts/plan/index.ts'
+import type { Job } from './platform/jobs/job.ts'
+
+/** Every job that a worker can run. */
+export const jobs: readonly Job[] = [...planJobs]
