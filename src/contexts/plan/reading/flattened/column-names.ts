@@ -17,7 +17,7 @@ const rules: Rule[] = [
   {
     field: 'timescale',
     pattern:
-      /^(due|due date|due by|due when|when|by when|by when\?|timescales?|time scales?|timeframes?|time frames?|deadlines?|target dates?|completion dates?|date|dates|target completion( date)?|end date|complete by|completed by|to be completed by|delivery date|timings?|timeline|milestone date|target|target by|date due|date for completion|expected completion|target timescales?|start date|year|review date|by)$/,
+      /^(due|due date|due by|due when|when|by when|by when\?|timescales?|time scales?|timeframes?|time frames?|deadlines?|target dates?|completion dates?|date|dates|target completion( date)?|end date|complete by|completed by|to be completed by|delivery date|timings?|timeline|milestone date|target|target by|date due|date for completion|expected completion|target timescales?|start date|start|end|finish|from|to|year|review date|by)$/,
   },
   {
     field: 'leads',

@@ -29,27 +29,59 @@ export function listFlatHeaders(lines: TextLine[]): FlatHeader[] {
 }
 
 function findHeaderAt(lines: TextLine[], start: number): FlatHeader | undefined {
-  const words: string[] = []
-  /** Number of words up to the end of each line, and whether a blank line follows. */
-  const lineEnds: number[] = []
-  const blankAfter = new Set<number>()
   let found: FlatHeader | undefined
-  for (let i = start; i < lines.length && words.length < mostWords; i++) {
+  /** Ways to read the runs before the one at hand, and the words of its lines. */
+  let before: Parse[] = [{ score: 0, columns: [] }]
+  let run: string[][] = []
+  let whole: Parse[] = []
+  let words = 0
+  for (let i = start; i < lines.length && words < mostWords; i++) {
     const line = lines[i]
     if (!line || (i > start && line.blanksBefore > 2)) break
     const parts = line.text.split(' ')
     if (parts.length > 24 || (i === start && !startsWithName(parts))) break
-    if (i > start && line.blanksBefore > 0) blankAfter.add(words.length)
-    words.push(...parts)
-    lineEnds.push(words.length)
-    const columns = readNames(words, blankAfter)
-    if (!columns) {
-      if (found && i - found.end > 4) break
-      continue
+    if (i > start && line.blanksBefore > 0) {
+      if (whole.length === 0) break
+      before = whole
+      run = []
     }
-    if (isHeader(columns)) found = { columns, start, end: i + 1 }
+    words += parts.length
+    run.push(parts)
+    whole = keepBest(readRun(run).flatMap(own => before.map(parse => addNames(parse, own))))
+    const best = whole.find(parse => isHeader(parse.columns))
+    if (best) found = { columns: best.columns, start, end: i + 1 }
+    else if (found && i - found.end > 4) break
   }
   return found
+}
+
+/**
+ * Lines without a blank line between them as names. Where two columns stand close, the second line of one
+ * name comes after the first line of both: 'Completion Progress to date', 'date'.
+ */
+function readRun(run: string[][]): Parse[] {
+  const parses = readParses(run.flat())
+  const last = run.at(-1)
+  const first = run.slice(0, -1).flat()
+  if (!last || first.length < 2 || last.length > 3) return parses
+  for (let at = 1; at < first.length; at++) {
+    const moved = readParses([...first.slice(0, at), ...last, ...first.slice(at)])
+    parses.push(...moved.map(parse => ({ ...parse, score: parse.score - 1 })))
+  }
+  return keepBest(parses)
+}
+
+function addNames(before: Parse, own: Parse): Parse {
+  const known = new Set(before.columns.map(column => column.field))
+  const twice = own.columns.filter(column => known.has(column.field)).length
+  return {
+    score: before.score + own.score - twice * 6,
+    columns: [...before.columns, ...own.columns],
+  }
+}
+
+function keepBest(parses: Parse[]): Parse[] {
+  return parses.sort((a, b) => b.score - a.score).slice(0, parsesKept)
 }
 
 /** A header's first line begins with a column's name, whole or cut by a line break. */
@@ -73,7 +105,12 @@ const parsesKept = 8
  * The words as column names from the first to the last, undefined if they are not. 'Action Owner' is one
  * name or two: several ways are kept, and the best one that makes a header is taken.
  */
-export function readNames(words: string[], blankBefore: Set<number>): HeaderColumn[] | undefined {
+export function readNames(words: string[]): HeaderColumn[] | undefined {
+  const whole = readParses(words)
+  return (whole.find(parse => isHeader(parse.columns)) ?? whole[0])?.columns
+}
+
+function readParses(words: string[]): Parse[] {
   const best: Parse[][] = [[{ score: 0, columns: [] }]]
   for (let end = 1; end <= words.length; end++) {
     const parses: Parse[] = []
@@ -81,15 +118,13 @@ export function readNames(words: string[], blankBefore: Set<number>): HeaderColu
       const first = words[end - length]
       const before = best[end - length] ?? []
       if (before.length === 0 || !first || !/^[^a-z]/.test(first)) continue
-      if (crossesBlank(blankBefore, end - length, end)) continue
       const name = words.slice(end - length, end).join(' ')
       const field = findColumnField(name)
       if (field) parses.push(...before.map(parse => addName(parse, { name, field }, length)))
     }
-    best.push(parses.sort((a, b) => b.score - a.score).slice(0, parsesKept))
+    best.push(keepBest(parses))
   }
-  const whole = best[words.length] ?? []
-  return (whole.find(parse => isHeader(parse.columns)) ?? whole[0])?.columns
+  return best[words.length] ?? []
 }
 
 /** Longer names say more, and no field comes twice. */
@@ -99,9 +134,4 @@ function addName(parse: Parse, column: HeaderColumn, length: number): Parse {
     score: parse.score + length * length - 2 - (twice ? 6 : 0),
     columns: [...parse.columns, column],
   }
-}
-
-function crossesBlank(blankBefore: Set<number>, from: number, to: number): boolean {
-  for (let i = from + 1; i < to; i++) if (blankBefore.has(i)) return true
-  return false
 }

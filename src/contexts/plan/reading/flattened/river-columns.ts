@@ -60,7 +60,7 @@ function addSeveral(
 ): boolean {
   const [item] = stack.items
   if (!item || stack.items.length > 1) return false
-  const names = readNames(text.split(' '), new Set())
+  const names = readNames(text.split(' '))
   if (!names || names.length < 2) return false
   let at = 0
   for (const name of names) {
