@@ -8,10 +8,11 @@ import type {
   Reading,
 } from '../reading.ts'
 import { accountFor } from './account.ts'
-import { answeredFields } from './answers.ts'
+import { answeredFields, applyAnswers } from './answers.ts'
 import { type Draft, type DraftAction, place, startDraft } from './draft.ts'
 import { type FlowItem, listFlow, type TableItem, type TextItem } from './flow.ts'
 import { buildGrid, cellText, filledCells, type Grid } from './grid.ts'
+import { poolRows } from './header-pool.ts'
 import { findLabelledActions, type LabelledAction } from './labels.ts'
 import { readLegendLines, readLegendTable } from './legend.ts'
 import { nameLevels } from './level-names.ts'
@@ -20,6 +21,7 @@ import { readLists } from './lists.ts'
 import { readLooseRow } from './loose-rows.ts'
 import { nameParties } from './name-parties.ts'
 import { pruneNodes } from './node-tree.ts'
+import { askQuestions } from './questions.ts'
 import {
   headingOf,
   isGeneralHeading,
@@ -74,6 +76,7 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
     labelled: findLabelledActions(flow),
   }
   for (const fragment of fragments) place(draft, fragment, 'plan', 'title')
+  walk.state.pool = poolRows(tablesOf(flow))
   readLegendLines(draft, flow)
   walkFlow(walk)
   if (draft.actions.length === 0) readPlainLists(walk)
@@ -81,7 +84,14 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
   nameLevels(draft, flow)
   nameParties(draft, doc)
   resolveLinks(draft)
+  draft.questions = askQuestions(draft, walk.state.seen)
+  applyAnswers(draft, answers)
+  draft.questions = draft.questions.filter(question => !(question.key in answers))
   return finish(doc, draft, title)
+}
+
+function tablesOf(flow: FlowItem[]): Grid[] {
+  return flow.flatMap(item => (item.kind === 'table' ? [buildGrid(item.fragments)] : []))
 }
 
 function setHiddenAside(draft: Draft, fragment: Fragment): boolean {

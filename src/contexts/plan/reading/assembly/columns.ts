@@ -14,6 +14,8 @@ export type Column = {
   part?: 'start' | 'end'
   /** Why the meaning is inferred. */
   why?: string
+  /** A person has said what the column means. */
+  answered?: boolean
 }
 
 type Candidate = Column & { rank: number; profile: Profile; certain: boolean }
@@ -54,6 +56,7 @@ function candidateOf(
       rank: answered === 'action' ? 9 : 0,
       profile,
       certain: true,
+      answered: true,
     }
   const match: HeaderMatch | undefined = matchHeader(label) ?? matchDamagedHeader(label)
   if (!match) return { index, label, field: 'unknown', rank: 0, profile, certain: false }

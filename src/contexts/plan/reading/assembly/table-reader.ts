@@ -11,7 +11,8 @@ import {
 } from './draft.ts'
 import { emitRow, type PlanRow } from './emit.ts'
 import { cellText, filledCells, type Grid, type GridCell, type GridRow } from './grid.ts'
-import { findHeaderRow, type HeaderRow } from './header-row.ts'
+import { type HeaderPool, listHeaders, rowsUnder } from './header-pool.ts'
+import type { HeaderRow } from './header-row.ts'
 import { inferColumns } from './infer-columns.ts'
 import { type Profile, profileColumn } from './profile.ts'
 import { type Alignment, learnOpenings, realignRow, startAlignment } from './realign.ts'
@@ -34,6 +35,10 @@ export type TableState = {
   /** The file states the column of every cell (a sheet), so that no cell can have slipped. */
   fixedPlaces: boolean
   answers: Map<string, PlanField>
+  /** Every column of every table so far, for the questions. */
+  seen: Column[]
+  /** Rows of all tables by the names of their columns. */
+  pool: HeaderPool
   /** Called with the actions of each row when it is complete. */
   emitted: (actions: DraftAction[]) => void
 }
@@ -49,6 +54,8 @@ export function startTableState(answers: Map<string, PlanField>, fixedPlaces = f
     open: undefined,
     fixedPlaces,
     answers,
+    seen: [],
+    pool: new Map(),
     emitted: () => undefined,
   }
 }
@@ -58,20 +65,13 @@ export type Segment = { header: HeaderRow | undefined; from: number; to: number;
 
 /** Splits a table at its header rows. No segments: it is not a table of actions. */
 export function findSegments(grid: Grid, state: TableState): Segment[] {
-  const headers: { at: number; header: HeaderRow }[] = []
-  for (let at = 0; at < grid.rows.length; at++) {
-    const header = findHeaderRow(grid, at, headers.length > 0 || state.columns.length > 0)
-    if (!header) continue
-    headers.push({ at, header })
-    at += header.rows.length - 1
-  }
+  const headers = listHeaders(grid, state.columns.length > 0)
   const segments: Segment[] = []
-  headers.forEach(({ at, header }, index) => {
-    const from = at + header.rows.length
-    const to = headers[index + 1]?.at ?? grid.rows.length
-    const columns = actionColumns(header.labels, profilesOf(grid, from, to), state.answers)
+  for (const { header, from, to } of headers) {
+    const rows = rowsUnder(state.pool, header, grid.rows.slice(from, to))
+    const columns = actionColumns(header.labels, profilesOf(rows, grid.columns), state.answers)
     if (columns) segments.push({ header, from, to, columns })
-  })
+  }
   const [first] = segments
   const start = first?.header ? (first.header.rows[0]?.index ?? 0) : grid.rows.length
   const before = leadingSegment(grid, start, state, segments.length === 0 && headers.length === 0)
@@ -89,7 +89,7 @@ function leadingSegment(
     return { header: undefined, from: 0, to, columns: state.columns }
   }
   if (!alone || grid.rows.length < 3) return undefined
-  const columns = inferColumns(profilesOf(grid, 0, grid.rows.length))
+  const columns = inferColumns(profilesOf(grid.rows, grid.columns))
   return columns ? { header: undefined, from: 0, to, columns } : undefined
 }
 
@@ -100,12 +100,10 @@ function continuesTable(grid: Grid, to: number, columns: Column[]): boolean {
   return grid.columns <= columns.length && grid.columns >= columns.length - 2
 }
 
-export function profilesOf(grid: Grid, from: number, to: number): Profile[] {
-  const rows = grid.rows
-    .slice(from, to)
-    .filter(row => row.own.length > 0 && filledCells(row).length !== 1)
-  return Array.from({ length: grid.columns }, (_, col) =>
-    profileColumn(rows.map(row => (row.at[col]?.colSpan === 1 ? row.at[col] : undefined))),
+export function profilesOf(rows: GridRow[], columns: number): Profile[] {
+  const wide = rows.filter(row => row.own.length > 0 && filledCells(row).length !== 1)
+  return Array.from({ length: columns }, (_, col) =>
+    profileColumn(wide.map(row => (row.at[col]?.colSpan === 1 ? row.at[col] : undefined))),
   )
 }
 
@@ -222,25 +220,31 @@ function readSegment(
 }
 
 function startColumns(grid: Grid, segment: Segment, state: TableState) {
-  const profiles = profilesOf(grid, segment.from, segment.to)
+  const judged = rowsUnder(state.pool, segment.header, grid.rows.slice(segment.from, segment.to))
+  const profiles = profilesOf(judged, grid.columns)
   const known = state.nodes.known
   state.columns = segment.columns
+  state.seen.push(...segment.columns.filter(column => !isEmptyColumn(profiles, column)))
   state.labels = segment.header?.labels ?? []
   state.nodes = startNodeColumns(
     segment.columns,
     profiles.map(profile => profile.distinct),
   )
   state.nodes.known = known
-  state.measureOnNode = hasNodeMeasures(grid, segment)
+  state.measureOnNode = hasNodeMeasures(judged, segment.columns)
   state.ragColumn = segment.columns.some(column => column.field === 'rag')
 }
 
+function isEmptyColumn(profiles: Profile[], column: Column): boolean {
+  return column.field === 'unknown' && (profiles[column.index]?.filled ?? 0) === 0
+}
+
 /** One measure for each node: merged beside it, or printed only in the row where the node starts. */
-function hasNodeMeasures(grid: Grid, segment: Segment): boolean {
-  const measure = segment.columns.find(column => column.field === 'measure')
-  const nodes = segment.columns.filter(column => column.field === 'node')
+function hasNodeMeasures(judged: GridRow[], columns: Column[]): boolean {
+  const measure = columns.find(column => column.field === 'measure')
+  const nodes = columns.filter(column => column.field === 'node')
   if (!measure || nodes.length === 0) return false
-  const rows = grid.rows.slice(segment.from, segment.to).filter(row => filledCells(row).length > 1)
+  const rows = judged.filter(row => filledCells(row).length > 1)
   const filled = rows.filter(row =>
     row.own.some(cell => cell.col === measure.index && cellText(cell) !== ''),
   )

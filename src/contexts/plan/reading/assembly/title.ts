@@ -21,8 +21,9 @@ export function findTitle(doc: FragmentedDocument, flow: FlowItem[]): Title {
   const marked = start.find(item => item.heading !== undefined && isTitle(item.text))
   const guessed = doc.kind === 'txt' || doc.kind === 'pdf'
   const early = start.slice(0, 3).find(item => isEarlyTitle(item, flow, start))
-  const best =
-    (guessed ? (early ?? marked) : (marked ?? early)) ?? texts.find(item => namesPlan(item))
+  const best = guessed
+    ? (early ?? texts.find(namesPlan) ?? marked)
+    : (marked ?? early ?? texts.find(namesPlan))
   if (best) return { title: joinTitle(flow, best), item: best, fragments: best.fragments }
   const above = findTitleRow(flow)
   if (above) return { title: squash(above.text), item: undefined, fragments: [above] }
@@ -47,7 +48,6 @@ function isEarlyTitle(item: TextItem, flow: FlowItem[], start: TextItem[]): bool
     return false
   return (
     item.bold ||
-    item.heading !== undefined ||
     item === start[0] ||
     /\b(strategy|plan|update|programme|review)\b/iu.test(item.text)
   )
