@@ -115,16 +115,21 @@ export function textOfLine(line: TextLine): string {
 /**
  * Lines of one paragraph joined: a hyphen at a line's end keeps its word together, any other end is a
  * space. Where `room` says how far right the text could reach, a line that was ended although the next
- * word had room is a break made by hand.
+ * word had room is a break made by hand; so is a line that begins with one of `starts`.
  */
-export function runsOfLines(lines: TextLine[], room: number | undefined): Run[] {
+export function runsOfLines(
+  lines: TextLine[],
+  room: number | undefined,
+  starts: Set<string> = new Set(),
+): Run[] {
   const runs: Run[] = []
   for (const [i, line] of lines.entries()) {
     runs.push(...runsOfLine(line))
     const next = lines[i + 1]
     if (!next) continue
     const text = textOfLine(line)
-    if (isBrokenByHand(line, next, room)) runs.push({ text: '\n', bold: true })
+    if (isBrokenByHand(line, next, room) || opensText(line, next, starts))
+      runs.push({ text: '\n', bold: true })
     else if (
       !/[\p{L}\p{N}][-\u2010\u00ad]\s*$/u.test(text) ||
       !/^\s*[\p{L}\p{N}]/u.test(textOfLine(next))
@@ -133,6 +138,13 @@ export function runsOfLines(lines: TextLine[], room: number | undefined): Run[] 
     else trimEnd(runs)
   }
   return runs
+}
+
+/** A line that begins with a text of its own in the same face: only a line break parts two such texts. */
+function opensText(line: TextLine, next: TextLine, starts: Set<string>): boolean {
+  const [last, first] = [line.pieces.at(-1), next.pieces[0]]
+  if (!last || first?.mark === undefined || first.mark === last.mark) return false
+  return starts.has(first.mark) && last.bold === first.bold
 }
 
 function trimEnd(runs: Run[]) {

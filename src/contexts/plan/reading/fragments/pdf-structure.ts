@@ -12,6 +12,8 @@ export type StructPart =
   | {
       kind: 'text'
       marks: string[]
+      /** Marks that open a text of their own, as browsers group them: at a line's start, after a break. */
+      starts: Set<string>
       heading: number | undefined
       label: string[] | undefined
       listLevel: number | undefined
@@ -64,13 +66,17 @@ export function listStructParts(node: StructNode): StructPart[] {
 
 function collect(node: StructNode, place: Place, parts: StructPart[]) {
   let loose: string[] = []
+  let starts = new Set<string>()
   const settle = () => {
-    if (loose.length > 0) parts.push(textPart(loose, undefined, place))
+    if (loose.length > 0) parts.push(textPart(loose, undefined, place, starts))
     loose = []
+    starts = new Set()
   }
   for (const child of node.children ?? []) {
     if (isInline(child)) {
-      loose.push(...listMarks(child))
+      const marks = listMarks(child)
+      if (child.role === 'NonStruct' && marks[0]) starts.add(marks[0])
+      loose.push(...marks)
       continue
     }
     settle()
@@ -109,14 +115,20 @@ function collectItem(node: StructNode, place: Place, parts: StructPart[]) {
   const first = own[0]
   const label = labels.flatMap(listMarks)
   if (first?.kind === 'text') first.label = labels.length > 0 ? label : undefined
-  else if (label.length > 0) parts.push(textPart(label, undefined, level))
+  else if (label.length > 0) parts.push(textPart(label, undefined, level, new Set()))
   parts.push(...own)
 }
 
-function textPart(marks: string[], label: string[] | undefined, place: Place): StructPart {
+function textPart(
+  marks: string[],
+  label: string[] | undefined,
+  place: Place,
+  starts: Set<string>,
+): StructPart {
   return {
     kind: 'text',
     marks,
+    starts,
     label,
     heading: place.heading,
     apart: place.apart,

@@ -277,7 +277,7 @@ export function readParts(
       for (const cell of part.rows.flat()) blocks.push(...readParts(cell.parts, page).blocks)
       continue
     }
-    const own = runsOfMarks(part.marks, page, room)
+    const own = runsOfMarks(part.marks, page, room, part.starts)
     const marker = part.label && markerOf(part.label, page)
     const listLevel = marker ? (part.listLevel ?? 1) : part.listLevel
     blocks.push(...blocksOfRuns(own, { marker, listLevel }))
@@ -296,13 +296,12 @@ function markerOf(label: string[], page: TaggedPage): string {
   return marker === '' || /^[\ue000-\uf8ff\u25cf\u2022\u00b7\u25aa]$/.test(marker) ? '•' : marker
 }
 
-export function runsOfMarks(marks: string[], page: TaggedPage, room?: number): Run[] {
-  return runsOfLines(
-    linesOf(
-      marks.flatMap(mark => page.pieces.get(mark) ?? []),
-      [],
-      false,
-    ),
-    room,
-  )
+function runsOfMarks(
+  marks: string[],
+  page: TaggedPage,
+  room?: number,
+  starts?: Set<string>,
+): Run[] {
+  const pieces = marks.flatMap(mark => page.pieces.get(mark) ?? [])
+  return runsOfLines(linesOf(pieces, [], false), room, starts)
 }
