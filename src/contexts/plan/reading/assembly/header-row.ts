@@ -76,7 +76,9 @@ function labelsOf(rows: GridRow[], columns: number): string[] {
       .map(row => row.at[col])
       .filter((cell): cell is GridCell => cell !== undefined)
     const parts = [...new Set(cells)].map(cellText).filter(text => text !== '')
-    return squash(parts.join(' '))
+    const own = parts.at(-1) ?? ''
+    // Below a name over several columns ('Responsibility') a column's own name says more.
+    return squash(matchHeader(own) ? own : parts.join(' '))
   })
 }
 

@@ -18,8 +18,9 @@ const vocabulary: Vocabulary[] = [
   [
     'timescale',
     0,
-    /\b((target|due|completion|delivery|start|end|finish|review|action|milestone|implementation|deadline|key|proposed|expected|planned) dates?|due( by)?|deadlines?|time ?(scale|frame|line|table|period)s?|by when|dates?|complete(d)? by|when( by)?|target completion|completion|to be completed|year|quarter|delivered by|start|end|finish|from|to|period|timing|by)\b$/u,
+    /\b((target|due|completion|delivery|start|end|finish|review|action|milestone|implementation|deadline|key|proposed|expected|planned) dates?|due( by)?|deadlines?|time ?(scale|frame|line|table|period)s?|by when|dates?|complete(d)? by|when( by)?|target completion|completion|to be completed|year|quarter|delivered by|period|timing)\b$/u,
   ],
+  ['timescale', 0, /^(start|end|finish|from|to|by|begins?|ends?)$/u],
   [
     'timescale',
     0,
