@@ -9,6 +9,8 @@ export type TextPiece = {
   bold: boolean
   mark: string | undefined
   colour?: string | undefined
+  /** Cut off from the piece before it by a ruling. */
+  parted?: boolean
 }
 
 /** Pieces on one base line that belong together. */
@@ -71,6 +73,7 @@ function isParted(
   rulings: PageDrawing[],
   starts: Set<number>,
 ): boolean {
+  if (piece.parted) return true
   const right = line.box[0] + line.box[2]
   const gap = piece.box[0] - right
   const size = Math.max(line.size, piece.size)

@@ -6,6 +6,9 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { type FragmentedDocument, UnreadableDocument } from '../reading.ts'
 import { extractFragments } from './extract.ts'
+import { linesOf } from './pdf-lines.ts'
+import type { Box } from './pdf-page.ts'
+import { splitAtRulings } from './pdf-split.ts'
 
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
 const skip = chromium ? false : 'needs Chromium to print a PDF'
@@ -101,4 +104,28 @@ test('a PDF without text is refused', { skip }, async () => {
     extractFragments(scan, 'scan.pdf'),
     (error: unknown) => error instanceof UnreadableDocument && /scan/.test(error.message),
   )
+})
+
+test('text of two cells in one piece is cut at the ruling between them', () => {
+  const piece = {
+    text: 'Lead C Amber',
+    box: [137, 192, 74, 12] as Box,
+    size: 12,
+    bold: false,
+    mark: undefined,
+  }
+  const ruling = (x: number) => ({
+    page: 1,
+    box: [x, 190, 0, 17] as Box,
+    stroke: '808080',
+    mark: undefined,
+  })
+  const cut = splitAtRulings([piece], [ruling(177), ruling(177.5)])
+  assert.deepEqual(
+    cut.map(({ text }) => text),
+    ['Lead C', 'Amber'],
+  )
+  assert.ok((cut[1]?.box[0] ?? 0) > 170)
+  assert.equal(linesOf(cut, [], true).length, 2)
+  assert.deepEqual(splitAtRulings([piece], [ruling(300)]), [piece])
 })

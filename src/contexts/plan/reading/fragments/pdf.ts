@@ -6,6 +6,7 @@ import { limits } from './limits.ts'
 import { rulingsOf } from './pdf-grid.ts'
 import { linesOf, runsOfLine, type TextLine, type TextPiece } from './pdf-lines.ts'
 import { isMatrix, type Matrix, multiply, type PageInk, readPageInk, rounded } from './pdf-page.ts'
+import { splitAtRulings } from './pdf-split.ts'
 import { listStructParts, type StructNode, type StructPart } from './pdf-structure.ts'
 import {
   addTaggedTable,
@@ -248,7 +249,7 @@ function addPart(part: Extract<StructPart, { kind: 'text' }>, page: TaggedPage, 
 
 function readLines(text: PageText, ink: PageInk, number: number, reader: PdfReader) {
   closeTable(reader)
-  for (const line of linesOf(text.pieces, ink.drawings, true))
+  for (const line of linesOf(splitAtRulings(text.pieces, ink.drawings), ink.drawings, true))
     addLine(line, number, reader.list, undefined)
   for (const { mark: _, ...drawing } of ink.drawings) reader.drawings.push(drawing)
 }

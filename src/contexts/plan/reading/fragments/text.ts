@@ -75,7 +75,8 @@ function addRow(values: string[], file: TextFile) {
 
 function addLine(line: string, file: TextFile) {
   file.row = 0
-  const heading = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line)
+  // '#' over aligned columns is the name of a column of numbers.
+  const heading = / {3,}\S/.test(line.trim()) ? null : /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line)
   const source = heading?.[2] ?? line
   const marked = heading || (hasMarks(source) && !isPipeRow(source))
   const blocks = marked ? blocksOfMarkedText(source) : plainBlocks(source)
