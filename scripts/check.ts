@@ -11,6 +11,7 @@ const nodeFlags = process.execArgv
 type Check = { name: string; command: string[]; shown?: boolean }
 
 const checks: Check[] = [
+  { name: 'lock file', command: [process.execPath, 'scripts/complete-lock.ts', '--check'] },
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
   { name: 'lint with types', command: ['oxlint', '--type-aware'] },
   { name: 'types', command: ['tsc', '-p', '.'] },
