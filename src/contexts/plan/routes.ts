@@ -1,10 +1,14 @@
 import type { App } from '../../platform/web/app.ts'
+import { actionRoutes } from './action/action-routes.ts'
 import { importRoutes } from './importing/import-routes.ts'
 import { planPagesRoutes } from './plan/plan-routes.ts'
+import { publishingRoutes } from './publishing/publishing-routes.ts'
 import { reviewRoutes } from './review/review-routes.ts'
 
 export function planRoutes(app: App): void {
   planPagesRoutes(app)
+  actionRoutes(app)
   importRoutes(app)
+  publishingRoutes(app)
   reviewRoutes(app)
 }

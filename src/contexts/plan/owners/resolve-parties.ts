@@ -1,21 +1,7 @@
 import type { Actor } from '../../../platform/db/access.ts'
 import type { ReadDb, Tx } from '../../../platform/db/connect.ts'
 import { newId } from '../../../platform/ids.ts'
-
-/** A spelling without what does not count: capitals, punctuation, 'the', 'and' or '&'. */
-export function aliasOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/\bthe\b|\band\b|&/g, ' ')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-}
-
-// Words that plans print in the lead column and that name no owner.
-const nobody =
-  /^(all( (partners|agencies|stakeholders))?|(key |all |relevant )?(stakeholders|partners|agencies)|various|tbc|tba|n a|service users)$/
+import { aliasOf, namesNobody } from './party-names.ts'
 
 /**
  * The party that each printed name means, making those that are new. A new name that is that of an organisation, group,
@@ -42,7 +28,7 @@ export async function resolveParties(
   for (const [alias, name] of unknown) {
     const partner = partners.get(alias)
     const id = await partyCalled(tx, actor, partner?.name ?? name, {
-      kind: partner?.kind ?? (nobody.test(alias) ? 'nobody' : 'unresolved'),
+      kind: partner?.kind ?? (namesNobody(alias) ? 'nobody' : 'unresolved'),
       ...partner?.refers,
     })
     await tx
@@ -112,3 +98,5 @@ async function listPartners(db: ReadDb): Promise<Map<string, Partner>> {
       })
   return partners
 }
+
+export { aliasOf } from './party-names.ts'

@@ -9,7 +9,7 @@ import {
 import type { PlainDate } from '../../../platform/dates.ts'
 
 export type PlanInFrame = { slug: string; title: string }
-export type PlanPart = 'plan' | 'attention' | 'changes' | 'as-at' | 'settings'
+export type PlanPart = 'plan' | 'attention' | 'changes' | 'as-at' | 'publications' | 'settings'
 
 /** What stands around every page about one plan: the way back, the heading, the other parts of the plan. */
 export function PlanFrame({
@@ -65,6 +65,7 @@ function PlanNavigation({
     { part: 'attention', text: 'What needs attention', href: `${here}/attention` },
     { part: 'changes', text: 'What changed', href: `${here}/changes` },
     { part: 'as-at', text: 'As it stood', href: `${here}/as-at` },
+    { part: 'publications', text: 'Publications', href: `${here}/publications` },
     ...(steers ? [{ part: 'settings' as const, text: 'Settings', href: `${here}/settings` }] : []),
   ]
   return (
