@@ -37,7 +37,7 @@ export function rebuildTables(doc: FragmentedDocument): FragmentedDocument {
       drafts.push(...draftLines(lines, doc.drawings ?? [], highestTable(drafts) + 1))
     lines = []
   }
-  for (const fragment of doc.fragments) {
+  for (const fragment of markRunningTitles(doc.fragments)) {
     if (fragment.kind === 'line') lines.push(fragment)
     else {
       flush()
@@ -47,6 +47,25 @@ export function rebuildTables(doc: FragmentedDocument): FragmentedDocument {
   }
   flush()
   return { ...doc, fragments: drafts.map((draft, i) => ({ id: i + 1, ...draft })) }
+}
+
+/**
+ * A tagged PDF may leave its running titles out of the tags: then they are the only lines, one or two between the tables
+ * of each page, and only together do they show that they come again.
+ */
+function markRunningTitles(fragments: Fragment[]): Fragment[] {
+  const lines = fragments.filter(({ kind, box }) => kind === 'line' && box)
+  if (lines.length === 0 || lines.length === fragments.length) return fragments
+  const printed = listPrintedLines(listBoxItems(lines))
+  const edges = printed
+    .filter((line, i) => isEdge(printed, i, line))
+    .flatMap(line => line.items.map(item => item.fragment))
+  const running = pickRunningTitles(listTextLines(edges), undefined)
+  return fragments.map(fragment =>
+    running.has(fragment.id)
+      ? { ...fragment, apart: fragment.apart ?? 'running title or page number' }
+      : fragment,
+  )
 }
 
 function highestTable(drafts: Draft[]): number {
