@@ -60,7 +60,7 @@ export function cleanTitle(text: string): string {
 
 /** The level a column's header names ('Ambitions' → 'Ambition', 'Partnership commitment' → 'Commitment'). */
 export function levelOfHeader(header: string): string {
-  const words = squash(header.replace(/[^\p{L}\s/&-]+/gu, ' '))
+  const words = squash(header.replace(/\((e?s|ies)\)/giu, '').replace(/[^\p{L}\s/&-]+/gu, ' '))
     .split(' ')
     .filter(Boolean)
   const last = words.at(-1) ?? ''

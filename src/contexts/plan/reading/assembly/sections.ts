@@ -44,11 +44,20 @@ export function headingOf(text: string): { heading: LevelHeading; worded: boolea
   return { heading: { level: 'Section', number, title: cleanTitle(rest) }, worded: false }
 }
 
+/** Headings from here on were read from cells. */
+export const rankInTable = 50
+
 /** Opens a part of the plan; parts of the same or a deeper rank are closed. */
 export function openSection(sections: Sections, candidate: Candidate): Candidate {
-  const known = candidate.worded ? sections.ranks.get(candidate.heading.level) : undefined
+  // Plain headings in cells look alike wherever they stand: they are all of one level.
+  const name = candidate.worded
+    ? candidate.heading.level
+    : candidate.rank >= rankInTable
+      ? ''
+      : null
+  const known = name === null ? undefined : sections.ranks.get(name)
   const rank = known ?? innerRank(sections, candidate)
-  if (candidate.worded) sections.ranks.set(candidate.heading.level, rank)
+  if (name !== null) sections.ranks.set(name, rank)
   const again = sections.seen.find(
     each => isSame(each, candidate) && each.rank === rank && each.node !== undefined,
   )
@@ -65,7 +74,8 @@ export function openSection(sections: Sections, candidate: Candidate): Candidate
  * part's heading, or carries its number on ('1.2' below '1'), although both are printed alike.
  */
 function innerRank(sections: Sections, candidate: Candidate): number {
-  const outer = sections.open.findLast(each => each.worded)
+  // Headings in cells are printed alike; headings of the text have their own levels.
+  const outer = sections.open.findLast(each => each.worded || each.rank >= rankInTable)
   if (!candidate.worded || !outer || outer.rank < candidate.rank) return candidate.rank
   const number = candidate.heading.number ?? ''
   const inside =

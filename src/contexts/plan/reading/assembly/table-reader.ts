@@ -15,6 +15,7 @@ import { type HeaderPool, listHeaders, rowsUnder } from './header-pool.ts'
 import type { HeaderRow } from './header-row.ts'
 import { inferColumns } from './infer-columns.ts'
 import { type Profile, profileColumn } from './profile.ts'
+import { ragOfWords } from './rag.ts'
 import { type Alignment, learnOpenings, realignRow, startAlignment } from './realign.ts'
 import { headingOf, isGeneralHeading, openSection, type Sections } from './sections.ts'
 import { type NodeColumns, nodeOfRow, startNodeColumns } from './table-nodes.ts'
@@ -158,12 +159,20 @@ export function readTable(
   state: TableState,
 ) {
   const firstRow = segments[0]?.header?.rows[0]?.index ?? 0
-  for (const row of grid.rows.slice(0, firstRow)) readTitleRow(draft, sections, row, state)
+  for (const row of grid.rows.slice(0, firstRow)) {
+    readTitleRow(draft, sections, row, state, isPlainHeading(grid, row.index, firstRow))
+  }
   for (const segment of segments) readSegment(draft, sections, grid, segment, state)
 }
 
 /** Text above the header of a table: a heading of this part of the plan, or a title block. */
-function readTitleRow(draft: Draft, sections: Sections, row: GridRow, state: TableState) {
+function readTitleRow(
+  draft: Draft,
+  sections: Sections,
+  row: GridRow,
+  state: TableState,
+  plain: boolean,
+) {
   const cells = filledCells(row)
   const text = squash(cells.map(cellText).join(' '))
   if (text === '') return
@@ -173,7 +182,8 @@ function readTitleRow(draft: Draft, sections: Sections, row: GridRow, state: Tab
   const long = text.length > 160
   if (
     long ||
-    (!worded && (isGeneralHeading(text) || cells.length > 1 || !isHeadingCell(cells[0], row)))
+    (!worded &&
+      (isGeneralHeading(text) || cells.length > 1 || !isHeadingCell(cells[0], row, plain)))
   ) {
     for (const cell of cells) setAside(draft, cell.fragment, 'text above the table')
     return
@@ -187,11 +197,11 @@ function readTitleRow(draft: Draft, sections: Sections, row: GridRow, state: Tab
   })
 }
 
-function isHeadingCell(cell: GridCell | undefined, row: GridRow): boolean {
+function isHeadingCell(cell: GridCell | undefined, row: GridRow, plain: boolean): boolean {
   if (!cell) return false
   return (
     row.index > 0 &&
-    (cell.fragment.bold === true || cell.colSpan > 1) &&
+    (cell.fragment.bold === true || cell.colSpan > 1 || plain) &&
     !/[.:]$|\d{4}/u.test(cellText(cell)) &&
     !/^(owner|author|date|version|updated|last|lead|as at|prepared|reporting)\b/iu.test(
       cellText(cell),
@@ -215,8 +225,29 @@ function readSegment(
   draft.layout ??= segment.header
     ? { columns: segment.columns.map(({ label, field }) => ({ label, field })) }
     : null
-  for (const row of grid.rows.slice(segment.from, segment.to))
-    readRow(draft, sections, grid, row, state)
+  const next = segment.to < grid.rows.length ? segment.to : -1
+  for (const row of grid.rows.slice(segment.from, segment.to)) {
+    if (isPlainHeading(grid, row.index, next)) readSectionRow(draft, sections, row, state)
+    else readRow(draft, sections, grid, row, state)
+  }
+}
+
+/**
+ * Without bold type or merged cells (a CSV file) a heading is a row of one short cell that stands right
+ * before the column names, or before a heading that names its level.
+ */
+function isPlainHeading(grid: Grid, at: number, header: number): boolean {
+  const [cell, ...others] = filledCells(grid.rows[at] ?? { index: at, at: [], own: [] })
+  if (!cell || others.length > 0 || cell.col > 0) return false
+  const text = cellText(cell)
+  if (text.length > 120 || startsLower(text) || /[.!?:;,]$/u.test(text)) return false
+  if (/^(grand |sub-?|overall )?totals?\b/iu.test(text) || ragOfWords(text) !== null) return false
+  for (let below = at + 1; below < header; below++) {
+    const cells = filledCells(grid.rows[below] ?? { index: below, at: [], own: [] })
+    if (cells.length === 0) continue
+    return cells.length === 1 && headingOf(cellText(cells[0])).worded
+  }
+  return at < header
 }
 
 function startColumns(grid: Grid, segment: Segment, state: TableState) {
