@@ -73,7 +73,10 @@ export function randomStyle(random: Random): TableStyle {
     ambitionAs,
     actionNumbers: numbered ? random.pick(['running', 'dotted'] as const) : 'none',
     severalInCell: !numbered && random.chance(0.12),
-    measureOn: inColumn(ambitionAs) && random.chance(0.4) ? 'ambition' : 'action',
+    measureOn:
+      (ambitionAs === 'merged' || ambitionAs === 'blank-below') && random.chance(0.4)
+        ? 'ambition'
+        : 'action',
     rag,
     legend:
       rag === 'legend-words'
