@@ -101,15 +101,7 @@ export function isHeader(columns: HeaderColumn[]): boolean {
 type Parse = { score: number; columns: HeaderColumn[] }
 const parsesKept = 8
 
-/**
- * The words as column names from the first to the last, undefined if they are not. 'Action Owner' is one
- * name or two: several ways are kept, and the best one that makes a header is taken.
- */
-export function readNames(words: string[]): HeaderColumn[] | undefined {
-  const whole = readParses(words)
-  return (whole.find(parse => isHeader(parse.columns)) ?? whole[0])?.columns
-}
-
+/** The words as column names from the first to the last: the best ways, since 'Action Owner' is one name or two. */
 function readParses(words: string[]): Parse[] {
   const best: Parse[][] = [[{ score: 0, columns: [] }]]
   for (let end = 1; end <= words.length; end++) {

@@ -1,6 +1,6 @@
 /** Columns of a table without rulings: its header gives how many, the white rivers below give where. */
 import { findColumnField } from './column-names.ts'
-import { type HeaderColumn, isHeader, readNames } from './flat-header.ts'
+import { type HeaderColumn, isHeader } from './flat-header.ts'
 import type { Item, PrintedLine } from './page-items.ts'
 
 export type RiverHeader = {
@@ -43,7 +43,7 @@ function readColumns(items: Item[]): RiverHeader['columns'] | undefined {
       .join(' ')
     const field = findColumnField(text)
     if (field) columns.push({ name: text, field, ...stack })
-    else if (!addSeveral(columns, stack, text)) {
+    else if (!addSeveral(columns, stack)) {
       if (text.length > 40 || !/^[^a-z]/.test(text)) return undefined
       unknown += 1
       columns.push({ name: text, field: 'unknown', ...stack })
@@ -52,25 +52,65 @@ function readColumns(items: Item[]): RiverHeader['columns'] | undefined {
   return unknown <= columns.length / 3 ? columns : undefined
 }
 
-/** 'By when Status' over two narrow columns: the names share the width by their letters. */
-function addSeveral(
-  columns: RiverHeader['columns'],
-  stack: { left: number; right: number; items: Item[] },
-  text: string,
-): boolean {
-  const [item] = stack.items
-  if (!item || stack.items.length > 1) return false
-  const names = readNames(text.split(' '))
-  if (!names || names.length < 2) return false
-  let at = 0
-  for (const name of names) {
-    const from = text.indexOf(name.name, at)
-    at = from + name.name.length
-    const scale = (stack.right - stack.left) / text.length
-    const [left, right] = [stack.left + from * scale, stack.left + at * scale]
-    columns.push({ ...name, left, right, items: [{ ...item, text: name.name, left, right }] })
+type HeaderWord = { text: string; left: number; right: number; bottom: number; item: Item }
+
+/**
+ * Names of narrow columns stand so close that they look like one: 'Completion Progress to date' over
+ * 'date'. Every way to cut the first line is tried; words below go with the part they stand under.
+ */
+function addSeveral(columns: RiverHeader['columns'], stack: { items: Item[] }): boolean {
+  const words = stack.items.flatMap(wordsOf).sort((a, b) => a.bottom - b.bottom || a.left - b.left)
+  const top = words[0]?.bottom ?? 0
+  const first = words.filter(word => Math.abs(word.bottom - top) < 2)
+  const below = words.filter(word => !first.includes(word))
+  if (first.length < 2 || first.length > 9) return false
+  let best: { score: number; columns: RiverHeader['columns'] } | undefined
+  for (let cuts = 1; cuts < 2 ** (first.length - 1); cuts++) {
+    const parts = cutWords(first, cuts)
+    for (const word of below)
+      (parts.findLast(part => (part[0]?.left ?? 0) <= word.left + 1) ?? parts[0])?.push(word)
+    const named = parts.flatMap(nameOf)
+    if (named.length < parts.length || new Set(named.map(each => each.field)).size < named.length)
+      continue
+    const score = parts.reduce((sum, part) => sum + part.length ** 2, 0)
+    if (!best || score > best.score) best = { score, columns: named }
   }
-  return true
+  if (best) columns.push(...best.columns)
+  return best !== undefined
+}
+
+function wordsOf(item: Item): HeaderWord[] {
+  const scale = item.letterWidth ?? (item.right - item.left) / Math.max(1, item.text.length)
+  return [...item.text.matchAll(/\S+/g)].map(match => {
+    const left = item.left + match.index * scale
+    return {
+      text: match[0],
+      left,
+      right: left + match[0].length * scale,
+      bottom: item.bottom,
+      item,
+    }
+  })
+}
+
+function cutWords(words: HeaderWord[], cuts: number): HeaderWord[][] {
+  const parts: HeaderWord[][] = []
+  for (const [i, word] of words.entries()) {
+    const last = parts.at(-1)
+    if (!last || (cuts >> (i - 1)) & 1) parts.push([word])
+    else last.push(word)
+  }
+  return parts
+}
+
+function nameOf(words: HeaderWord[]): RiverHeader['columns'] {
+  const name = words.map(word => word.text).join(' ')
+  const field = findColumnField(name)
+  const [first] = words
+  if (!field || !first || !/^[^a-z]/.test(name)) return []
+  const left = Math.min(...words.map(word => word.left))
+  const right = Math.max(...words.map(word => word.right))
+  return [{ name, field, left, right, items: [{ ...first.item, text: name, left, right }] }]
 }
 
 /** Where each column ends and the next begins: the emptiest place between two names. */
@@ -91,11 +131,22 @@ export function findBoundaries(header: RiverHeader, body: PrintedLine[]): number
       }
     }
   }
+  // Columns begin at one place in most rows: just before it is a better end than any other empty place.
+  const letter = body[0]?.items[0]?.letterWidth ?? 4
+  const begins = new Float64Array(cover.length + 1)
+  for (const line of body)
+    for (const item of line.items)
+      begins[Math.round(item.left - left)] = (begins[Math.round(item.left - left)] ?? 0) + 1
+  const cost = Float64Array.from(cover, (count, x) => {
+    let begun = 0
+    for (let ahead = 1; ahead <= letter * 2; ahead++) begun += begins[x + ahead] ?? 0
+    return count - 0.02 * begun
+  })
   return header.columns.slice(1).map((column, i) => {
     const before = header.columns[i]
     const from = before ? (before.left + before.right) / 2 : left
     const to = (column.left + column.right) / 2
-    return left + emptiestPlace(cover, Math.floor(from - left), Math.ceil(to - left))
+    return left + emptiestPlace(cost, Math.floor(from - left), Math.ceil(to - left))
   })
 }
 
@@ -109,7 +160,7 @@ function listWordSpans(item: Item): [number, number][] {
   })
 }
 
-function emptiestPlace(cover: Uint32Array, from: number, to: number): number {
+function emptiestPlace(cover: Float64Array, from: number, to: number): number {
   let least = Number.POSITIVE_INFINITY
   for (let x = from; x <= to; x++) least = Math.min(least, cover[x] ?? 0)
   let best = from

@@ -21,6 +21,8 @@ export function findRowStarts(
   const widths = fields.map((_, c) =>
     Math.max(0, ...lines.flatMap(placed => placed.cells[c]?.map(item => item.right) ?? [])),
   )
+  // In text aligned by spaces a row may follow the one above without any space.
+  const isTyped = lines[0]?.line.items[0]?.letterWidth !== undefined
   return lines.map((placed, i) => {
     if (i === 0) return true
     const gap = gaps[i] ?? 0
@@ -30,7 +32,7 @@ export function findRowStarts(
         sum + columnEvidence(field, placed.cells[c], before?.cells[c], widths[c] ?? 0),
       0,
     )
-    const byGap = gap > 1.25 ? 2 : spaced ? -2.5 : 0
+    const byGap = gap > 1.25 ? 2 : spaced ? (isTyped ? -1.6 : -2.5) : 0
     return evidence + byGap > 1.4
   })
 }
