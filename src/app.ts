@@ -1,5 +1,6 @@
 import { partnershipRoutes } from './contexts/partnership/index.ts'
 import { planRoutes } from './contexts/plan/index.ts'
+import { publicSiteRoutes } from './contexts/public-site/index.ts'
 import { loadAssets } from './design-system/index.ts'
 import { FailurePage } from './failure-page.tsx'
 import type { Actor } from './platform/db/access.ts'
@@ -29,6 +30,7 @@ export async function makeApp(
   server.get('/', async (_request, reply) => reply.redirect('/plans', 303))
   partnershipRoutes(app)
   planRoutes(app)
+  publicSiteRoutes(app)
   return app
 }
 

@@ -1,6 +1,7 @@
 import type { App } from '../../platform/web/app.ts'
 import { actionRoutes } from './action/action-routes.ts'
 import { importRoutes } from './importing/import-routes.ts'
+import { nodeRoutes } from './node/node-routes.ts'
 import { planPagesRoutes } from './plan/plan-routes.ts'
 import { publishingRoutes } from './publishing/publishing-routes.ts'
 import { reviewRoutes } from './review/review-routes.ts'
@@ -8,6 +9,7 @@ import { reviewRoutes } from './review/review-routes.ts'
 export function planRoutes(app: App): void {
   planPagesRoutes(app)
   actionRoutes(app)
+  nodeRoutes(app)
   importRoutes(app)
   publishingRoutes(app)
   reviewRoutes(app)

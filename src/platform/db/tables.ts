@@ -446,6 +446,10 @@ export interface PlanPlan {
 
 export interface PlanPublication {
   /**
+   * Where the public finds it: partnership/plan. Newer publications stand at the same address.
+   */
+  address: string;
+  /**
    * The plan as it stood on this day.
    */
   asAt: string;

@@ -4,10 +4,18 @@ import { rags } from './rag-words.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A publication in the council's own table layout, to read on a screen or to print. */
-export function PrintedPlan({ snapshot }: { snapshot: Snapshot }) {
+export function PrintedPlan({
+  snapshot,
+  headingLevel = 1,
+}: {
+  snapshot: Snapshot
+  /** Level of the title, where the page has headings above it. */
+  headingLevel?: 1 | 2 | 3
+}) {
+  const Title = `h${headingLevel}` as const
   return (
     <article class="tl-printed">
-      <h1 class="govuk-heading-l">{snapshot.title}</h1>
+      <Title class="govuk-heading-l">{snapshot.title}</Title>
       <p class="govuk-body">
         {snapshot.partnership}. As it stood on {formatDay(snapshot.asAt)}.
       </p>
@@ -17,14 +25,14 @@ export function PrintedPlan({ snapshot }: { snapshot: Snapshot }) {
         </p>
       ))}
       {printTables(snapshot).map((section, index) => (
-        <Section key={index} section={section} />
+        <Section key={index} section={section} below={headingLevel} />
       ))}
     </article>
   )
 }
 
-function Section({ section }: { section: PrintedSection }) {
-  const Heading = section.level === 1 ? 'h2' : 'h3'
+function Section({ section, below }: { section: PrintedSection; below: number }) {
+  const Heading = `h${Math.min(below + section.level, 6)}` as 'h2'
   return (
     <>
       {section.heading && <Heading class="govuk-heading-m">{section.heading}</Heading>}

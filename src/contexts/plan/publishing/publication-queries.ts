@@ -38,11 +38,21 @@ export async function getPublication(db: ReadDb, planId: string, number: number)
 
 /** For each plan that the public may read, its newest public publication that was not withdrawn. Needs no sign-in. */
 export async function listPublicPlans(db: ReadDb) {
-  const { rows } = await sql<{ address: string; title: string; partnership: string; asAt: string; actions: number }>`
+  const { rows } = await sql<{
+    address: string
+    title: string
+    partnership: string
+    asAt: string
+    actions: number
+  }>`
     select distinct on (address) address, title, snapshot ->> 'partnership' as partnership, as_at,
       jsonb_array_length(snapshot -> 'actions') as actions
-    from plan.publication where public and withdrawn_at is null order by address, number desc`.execute(db)
-  return rows.sort((a, b) => a.partnership.localeCompare(b.partnership) || a.title.localeCompare(b.title))
+    from plan.publication where public and withdrawn_at is null order by address, number desc`.execute(
+    db,
+  )
+  return rows.sort(
+    (a, b) => a.partnership.localeCompare(b.partnership) || a.title.localeCompare(b.title),
+  )
 }
 
 /** What everyone may read at an address: the newest publication, or the one of that number. Needs no sign-in. */
@@ -57,8 +67,24 @@ export async function getPublicPublication(db: ReadDb, address: string, number: 
     .execute()
   const wanted = number === null ? all[0] : all.find(one => one.number === number)
   if (!wanted) throw new NotFound('no such publication')
-  const { snapshot } = await db.selectFrom('plan.publication').select('snapshot').where('id', '=', wanted.id).executeTakeFirstOrThrow()
-  return { ...wanted, address, isNewest: wanted === all[0], all, snapshot: snapshot as unknown as Snapshot }
+  const { snapshot } = await db
+    .selectFrom('plan.publication')
+    .select('snapshot')
+    .where('id', '=', wanted.id)
+    .executeTakeFirstOrThrow()
+  return {
+    ...wanted,
+    address,
+    isNewest: wanted === all[0],
+    all,
+    snapshot: snapshot as unknown as Snapshot,
+  }
 }
 
 export type PublicPublication = Awaited<ReturnType<typeof getPublicPublication>>
+
+/** The number of a publication in an address. */
+export function publicationNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new NotFound('no such publication')
+  return Number(text)
+}

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { startApp, type TestApp } from '../../../../test/app.ts'
+import { aNode, anAction, aPlan, aReview } from '../../../../test/builders/plan.ts'
+import { readDocument } from '../reading/fragments/read-document.ts'
+
+let it: TestApp
+before(async () => {
+  it = await startApp({ today: '2026-11-22' })
+})
+after(() => it.close())
+
+const secret = 'A private remark about somebody'
+
+async function aReviewedPlan() {
+  const { owner } = it
+  const { lead } = it.users
+  const plan = await aPlan(owner, lead)
+  const nodeId = await aNode(owner, lead, plan.id)
+  const first = await anAction(owner, lead, plan.id, {
+    nodeId,
+    text: 'Open a night shelter',
+    due: 'Apr-27',
+    leads: ['Wexshire Council'],
+  })
+  await aReview(owner, lead, first, {
+    on: '2026-03-01',
+    status: 'begun',
+    situation: 'MR (NEDDX) met the trust. MR will go again.',
+    notes: secret,
+  })
+  await aReview(owner, lead, first, {
+    on: '2026-09-01',
+    status: 'complete',
+    situation: 'It is open.',
+    notes: secret,
+  })
+  const second = await anAction(owner, lead, plan.id, {
+    nodeId,
+    position: 2,
+    text: 'Train every volunteer',
+    due: 'tbc',
+  })
+  await aReview(owner, lead, second, {
+    status: 'begun',
+    notes: 'Everyone may read this',
+    notesPublic: true,
+    nextSteps: 'Write to jo@council.example',
+  })
+  return plan
+}
+
+const choices = { layout: 'update', notes: 'public', public: 'yes', readThrough: 'yes' }
+const publish = async (slug: string, more = {}) => {
+  const browser = await it.signIn(it.users.lead)
+  return browser.submit(`/plans/${slug}/publish`, { ...choices, ...more })
+}
+
+test('what is published leaves out private notes, initials and addresses, on every page and in every file', async () => {
+  const plan = await aReviewedPlan()
+  assert.equal(
+    (await publish(plan.slug, { 'asAt-day': '1', 'asAt-month': '4', 'asAt-year': '2026' })).status,
+    303,
+  )
+  const visitor = it.visitor()
+  const address = `/strategies/${it.partnership.slug}/${plan.slug}`
+  const page = await visitor.get(address)
+  assert.equal(page.status, 200)
+  assert.match(page.body, /NEDDX met the trust\. NEDDX will go again\./)
+  assert.match(page.body, /Everyone may read this/)
+  for (const file of ['', '/1', '/1/plan.json', '/1/plan.csv']) {
+    const { status, body } = await visitor.get(address + file)
+    assert.equal(status, 200, file)
+    assert.doesNotMatch(body, new RegExp(`${secret}|\\bMR\\b|jo@council`), file)
+  }
+  const { snapshot } = await it.owner
+    .selectFrom('plan.publication')
+    .select('snapshot')
+    .where('planId', '=', plan.id)
+    .executeTakeFirstOrThrow()
+  assert.doesNotMatch(JSON.stringify(snapshot), new RegExp(`${secret}|\\bMR\\b|jo@council`))
+})
+
+test('a publication says how the plan stood on its day and is never changed by later work', async () => {
+  const plan = await aReviewedPlan()
+  await publish(plan.slug, { 'asAt-day': '1', 'asAt-month': '4', 'asAt-year': '2026' })
+  const address = `/strategies/${it.partnership.slug}/${plan.slug}`
+  const before = await it.visitor().get(`${address}/1`)
+  assert.match(before.body, /0 of 2 actions were complete/)
+  assert.equal((await publish(plan.slug)).status, 400)
+  assert.equal((await publish(plan.slug, { reason: 'The shelter opened' })).status, 303)
+  assert.match((await it.visitor().get(address)).body, /1 of 2 actions were complete/)
+  const again = await it.visitor().get(`${address}/1`)
+  assert.match(again.body, /There is a newer publication/)
+  assert.match(again.body, /0 of 2 actions were complete/)
+})
+
+test('the saved Word and OpenDocument files read back as what was published', async () => {
+  const plan = await aReviewedPlan()
+  await publish(plan.slug)
+  for (const kind of ['docx', 'ods']) {
+    const file = await it.app.server.inject(
+      `/strategies/${it.partnership.slug}/${plan.slug}/1/plan.${kind}`,
+    )
+    const { plan: read } = await readDocument(file.rawPayload, `plan.${kind}`)
+    assert.deepEqual(
+      read.actions.map(action => [action.text, action.rag, action.situation]),
+      [
+        ['Open a night shelter', 'green', 'It is open.'],
+        ['Train every volunteer', 'amber', null],
+      ],
+    )
+  }
+})
+
+test('the public sees neither what is for the partnership only, nor what was withdrawn, nor a draft', async () => {
+  const inside = await aReviewedPlan()
+  await publish(inside.slug, { public: 'no' })
+  const address = (slug: string) => `/strategies/${it.partnership.slug}/${slug}`
+  assert.equal((await it.visitor().get(address(inside.slug))).status, 404)
+
+  const withdrawn = await aReviewedPlan()
+  await publish(withdrawn.slug)
+  assert.equal((await it.visitor().get(address(withdrawn.slug))).status, 200)
+  const lead = await it.signIn(it.users.lead)
+  const without = await lead.submit(`/plans/${withdrawn.slug}/publications/1/withdraw`, {
+    reason: ' ',
+  })
+  assert.match(without.body, /Enter why it is withdrawn/)
+  await lead.submit(`/plans/${withdrawn.slug}/publications/1/withdraw`, {
+    reason: 'A name was in it',
+  })
+  assert.equal((await it.visitor().get(address(withdrawn.slug))).status, 404)
+  assert.match(
+    (await lead.get(`/plans/${withdrawn.slug}/publications`)).body,
+    /Withdrawn: A name was in it/,
+  )
+
+  const draft = await aPlan(it.owner, it.users.lead, { status: 'draft' })
+  await anAction(it.owner, it.users.lead, draft.id)
+  assert.match((await publish(draft.slug)).body, /still a draft/)
+})
+
+test('it is published only when somebody said that they read it through, and only by a strategy lead', async () => {
+  const plan = await aReviewedPlan()
+  const unread = await publish(plan.slug, { readThrough: '' })
+  assert.equal(unread.status, 400)
+  assert.match(unread.body, /Confirm that you have read the print through/)
+  for (const user of [it.users.reader, it.users.contributor, it.users.administrator]) {
+    const browser = await it.signIn(user)
+    assert.equal((await browser.get(`/plans/${plan.slug}/publish`)).status, 403)
+    assert.equal(
+      (await browser.submit('/plans', choices, `/plans/${plan.slug}/publish`)).status,
+      403,
+    )
+  }
+})
+
+test('the hash of a publication is that of what the database keeps', async () => {
+  const plan = await aReviewedPlan()
+  await publish(plan.slug)
+  const found = await it.owner
+    .selectFrom('plan.publication')
+    .select(eb =>
+      eb
+        .fn<boolean>('bool_and', [
+          eb(
+            eb.ref('snapshotSha256'),
+            '=',
+            eb.fn<Buffer>('sha256', [
+              eb.fn('convert_to', [eb.cast<string>('snapshot', 'text'), eb.val('UTF8')]),
+            ]),
+          ),
+        ])
+        .as('same'),
+    )
+    .executeTakeFirstOrThrow()
+  assert.equal(found.same, true)
+})

@@ -1,0 +1,2 @@
+// The door of the public site.
+export { publicSiteRoutes } from './routes.ts'
