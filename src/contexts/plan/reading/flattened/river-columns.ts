@@ -198,7 +198,7 @@ export function splitAtBoundaries(item: Item, boundaries: number[]): Item[] {
     const near = spaces
       .map(at => ({ at, distance: Math.abs(item.left + (at + 0.5) * scale - boundary) }))
       .sort((a, b) => a.distance - b.distance)[0]
-    if (!near || near.distance > scale * 2.5) continue
+    if (!near || near.distance > scale * (item.letterWidth === undefined ? 2.5 : 4.5)) continue
     const cut = item.left + (near.at + 1) * scale
     const head: Item = {
       ...item,

@@ -104,8 +104,10 @@ function isLevelLine(line: PrintedLine): boolean {
 function placeLine(line: PrintedLine, boundaries: number[]): PlacedLine | undefined {
   const cells: Item[][] = Array.from({ length: boundaries.length + 1 }, () => [])
   for (const item of line.items.flatMap(each => splitAtBoundaries(each, boundaries))) {
-    const column = columnOf(item, boundaries)
-    if (column < 0) return undefined
+    const found = columnOf(item, boundaries)
+    // Alone, a text over several columns is a title; among others its end only ran into the next column.
+    if (found < 0 && line.items.length < 3) return undefined
+    const column = found < 0 ? boundaries.filter(boundary => boundary < item.left + 1).length : found
     cells[column]?.push(item)
   }
   return { line, cells }
