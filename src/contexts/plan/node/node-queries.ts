@@ -31,3 +31,16 @@ export async function listNodes(
   )
   return rows
 }
+
+/** How many active actions stand directly under each part of a plan. */
+export async function countActionsOfNodes(
+  db: ReadDb,
+  planId: string,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ nodeId: string; count: number }>`
+    select node_id, count(*) as count from plan.standing
+    where plan_id = ${planId}::uuid and state = 'active' and node_id is not null group by 1`.execute(
+    db,
+  )
+  return new Map(rows.map(row => [row.nodeId, row.count]))
+}
