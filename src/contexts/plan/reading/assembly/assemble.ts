@@ -82,7 +82,7 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
   if (draft.actions.length === 0) readPlainLists(walk)
   pruneNodes(draft)
   nameLevels(draft, flow)
-  nameParties(draft, doc)
+  nameParties(draft)
   resolveLinks(draft)
   draft.questions = askQuestions(draft, walk.state.seen)
   applyAnswers(draft, answers)

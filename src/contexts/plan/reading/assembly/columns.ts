@@ -93,7 +93,7 @@ function settle(each: Candidate, action: Candidate, all: Candidate[]) {
   if (each.field === 'action') settleSecondAction(each, action)
   if (each.field === 'measure' && each.rank === 1 && profile.filled > 1 && profile.due > 0.7)
     each.field = 'timescale'
-  if (each.field === 'measure' && each.rank === 1 && repeats(each) && each.index < action.index)
+  if (each.field === 'measure' && each.rank === 1 && spans(each) && each.index < action.index)
     each.field = 'node'
   if (each.field === 'notes' && each.rank === 1) each.field = 'unknown'
   if (
@@ -156,6 +156,12 @@ function repeats(each: Candidate): boolean {
   return rows > 2 && (profile.distinct / rows <= 0.7 || profile.merged > 0)
 }
 
+/** Merged over several rows, or blank in most of them: it says something about a group of rows. */
+function spans({ profile }: Candidate): boolean {
+  const rows = profile.filled + profile.blank
+  return rows > 2 && (profile.merged > 0 || profile.blank / rows > 0.4)
+}
+
 /** Start and end columns make one range; of other date columns the one that says when it is due counts. */
 function pairDates(candidates: Candidate[]) {
   const dates = candidates.filter(each => each.field === 'timescale')
@@ -186,7 +192,7 @@ function settleNumbers(candidates: Candidate[], action: Candidate) {
     const right = candidates[each.index + 1]
     const nodeNext = right?.field === 'node'
     const alone = !candidates.some(one => one !== each && one.field === 'number')
-    if (nodeNext && (repeats(each) || (!alone && each.index < action.index)))
+    if (nodeNext && (repeats(each) || !repeats(right) || (!alone && each.index < action.index)))
       each.field = 'node-number'
   }
 }

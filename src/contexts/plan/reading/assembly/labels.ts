@@ -136,10 +136,14 @@ function goesOn(flow: FlowItem[], labels: (Labelled[] | undefined)[], at: number
   if (next?.kind !== 'text' || next.heading !== undefined)
     return item.marker !== undefined && isBulletMark(item.marker)
   if (item.marker !== undefined && !isBulletMark(item.marker)) return false
-  const nextLabels = labels[at + 1]
-  // The line above labels is the next action, unless it plainly hangs on a label without words.
-  if (nextLabels) return item.marker !== undefined && isBulletMark(item.marker)
-  return item.marker !== undefined || !next.bold
+  const bullet = item.marker !== undefined && isBulletMark(item.marker)
+  if (bullet) return true
+  // The line above labels, also with its points between, is the next action.
+  let below = at + 1
+  for (let each = flow[below]; each?.kind === 'text' && !labels[below]; each = flow[++below]) {
+    if (each.marker === undefined || !isBulletMark(each.marker)) break
+  }
+  return labels[below] === undefined && !next.bold
 }
 
 function isBulletMark(marker: string): boolean {

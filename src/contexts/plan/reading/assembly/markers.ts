@@ -2,7 +2,8 @@ import type { Block } from '../reading.ts'
 import { squash } from './words.ts'
 
 const bullet = /^([•●○◦▪▫■□‣⁃∙·➢➤►▶✓✔❖*]|[-–—](?=\s)|o(?=\s)|\uf0b7|\uf0a7)\s*(?=\S)/u
-const ordinal = /^(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)/u
+const ordinal =
+  /^(\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})+[a-z]?[.):]?(?=\s+\p{Lu}))\s+(?=\S)/u
 
 /** The list mark a line begins with, and what follows it. */
 export function splitMarker(text: string): { marker: string; rest: string } | undefined {

@@ -11,6 +11,8 @@ const jobTitle =
   /\b(manager|officer|lead|leader|head|director|co-?ordinator|team|commissioner|worker|chair|adviser|advisor|nurse|sergeant|inspector|councillor|cllr|assistant|service)\b/iu
 const body =
   /\b(council|authority|trust|nhs|borough|county|district|city|government|police|association|foundation|partnership|board|university)\b|^\p{Lu}{2,6}$/iu
+const organisation =
+  /\b(service|services|team|council|councils|trust|forum|group|partnership|association|unit|authority|board|office|officer|agency|department|directorate|care)$/iu
 const nobody = /^(-|–|—|n\/?a|none|nil)$/iu
 
 /**
@@ -81,8 +83,12 @@ function splitCommas(segment: string, known: KnownParties): string[] {
   )
   if (!short) return [segment]
   const [first = '', second = ''] = parts
-  // 'Hope, Hearth and Home' is as likely one name as two.
-  if (parts.length === 2 && / and /u.test(second) && !/,\s*and /u.test(segment)) return [segment]
+  const isKnown = (part: string) => known.has(lettersAndDigits(part))
+  // 'Hope, Hearth and Home' and 'Thrive, Grow, Belong' are as likely one name as several.
+  const word = (part: string) => /^\p{Lu}\p{Ll}+$/u.test(part)
+  const ends =
+    / and /u.test(second) && parts.length === 2 && word(first) && !organisation.test(second)
+  if ((ends || (parts.length >= 3 && parts.every(word))) && !parts.some(isKnown)) return [segment]
   if (parts.length === 2 && jobTitle.test(first) && body.test(second) && !jobTitle.test(second))
     return [segment]
   return parts

@@ -9,7 +9,7 @@ import { isYesNoCell } from './yes-no.ts'
 export type Alignment = {
   /** The column of each cell, for the last row with so many cells. */
   last: Map<number, number[]>
-  /** How cells of a column begin: the first two words, counted. */
+  /** How cells of a column begin: the first three words, counted. */
   openings: Map<number, Map<string, number>>
 }
 
