@@ -28,7 +28,7 @@ export function learnOpenings(alignment: Alignment, col: number, text: string) {
 
 function openingOf(text: string): string {
   return wordsOf(text)
-    .slice(0, 2)
+    .slice(0, 3)
     .join(' ')
     .replace(/actions\b/u, 'action')
 }
