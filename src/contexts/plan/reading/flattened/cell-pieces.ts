@@ -7,6 +7,7 @@ export type Piece = {
   start: number
   end: number
   chars: number
+  logChars: number
   /** Width of its widest line. */
   widest: number
   /** Lines, and the first `breaks` entries of `withNext`: widths of lines with the next one's first word. */
@@ -84,6 +85,7 @@ export function listPieces(source: PieceSource, start: number): Piece[] {
       start,
       end: i + 1,
       chars,
+      logChars: Math.log(chars),
       widest: Math.max(widest, width),
       lines: lineWidths.length + 1,
       breaks: withNext.length,

@@ -107,7 +107,8 @@ function placeLine(line: PrintedLine, boundaries: number[]): PlacedLine | undefi
     const found = columnOf(item, boundaries)
     // Alone, a text over several columns is a title; among others its end only ran into the next column.
     if (found < 0 && line.items.length < 3) return undefined
-    const column = found < 0 ? boundaries.filter(boundary => boundary < item.left + 1).length : found
+    const column =
+      found < 0 ? boundaries.filter(boundary => boundary < item.left + 1).length : found
     cells[column]?.push(item)
   }
   return { line, cells }

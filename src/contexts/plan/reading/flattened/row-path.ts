@@ -56,20 +56,21 @@ export function findCells(source: PieceSource, model: ColumnModel[], options: Pa
   return tracePath(words, value, from, fromState, columns, options.table)
 }
 
-export function scoreCell(
+function scoreCell(
   piece: Piece,
   column: ColumnModel,
   odds: Float64Array | undefined,
   words: Word[],
   options: PathOptions,
 ): number {
+  const typed = isTyped(column.field)
+  if (typed && (piece.text === undefined || piece.end - piece.start > shortPiece)) return -60
   const first = column.firstWords.get(words[piece.start]?.plain ?? '') ?? 0
   let score = (odds?.[piece.end] ?? 0) - (odds?.[piece.start] ?? 0)
   score = Math.max(-12, Math.min(12, score * 0.5)) + first
-  const deviation = (Math.log(piece.chars) - column.logMean) / column.logSd
+  const deviation = (piece.logChars - column.logMean) / column.logSd
   score -= Math.min(6, 0.5 * deviation * deviation)
-  if (isTyped(column.field)) {
-    if (piece.text === undefined || piece.end - piece.start > shortPiece) return -60
+  if (typed) {
     score += typedScore(column.field, piece, words[piece.start], options.numbers)
     if (column.field === 'timescale' && piece.due) return score
   } else {
