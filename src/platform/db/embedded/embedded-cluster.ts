@@ -1,4 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   chownSync,
@@ -12,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { CommandMistake } from '../../refusal.ts'
 import type { EmbeddedBinaries } from './embedded-binaries.ts'
 import type { EmbeddedPaths } from './embedded-paths.ts'
@@ -26,13 +28,13 @@ const ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
  * Makes the database files where there are none yet. They appear under their name only when
  * complete, so being killed half-way leaves nothing that looks like a database.
  */
-export function ensureCluster(
+export async function ensureCluster(
   paths: EmbeddedPaths,
   binaries: EmbeddedBinaries,
   user: EmbeddedUser,
   durable: boolean,
-) {
-  if (!existsSync(paths.cluster)) createCluster(paths, binaries, user, durable)
+): Promise<void> {
+  if (!existsSync(paths.cluster)) await createCluster(paths, binaries, user, durable)
   const version = readFileSync(join(paths.cluster, 'PG_VERSION'), 'utf8').trim()
   if (version !== VERSION) {
     throw new CommandMistake(
@@ -42,7 +44,7 @@ export function ensureCluster(
   writeAccessRules(paths, user)
 }
 
-function createCluster(
+async function createCluster(
   paths: EmbeddedPaths,
   binaries: EmbeddedBinaries,
   user: EmbeddedUser,
@@ -53,7 +55,7 @@ function createCluster(
   try {
     giveTo(unfinished, user)
     const [program, ...before] = [...user.prefix, binaries.initdb]
-    const made = spawnSync(
+    const made = spawn(
       program,
       [
         ...before,
@@ -62,10 +64,10 @@ function createCluster(
         ...['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-GB'],
         ...(durable ? [] : ['--no-sync']),
       ],
-      { cwd: '/', env: ENVIRONMENT, encoding: 'utf8' },
+      { cwd: '/', env: ENVIRONMENT, stdio: ['ignore', 'ignore', 'pipe'] },
     )
-    if (made.status !== 0)
-      throw new CommandMistake(`The database cannot be made: ${lastLine(made.stderr)}`)
+    const [said, [exitCode]] = await Promise.all([text(made.stderr), once(made, 'close')])
+    if (exitCode !== 0) throw new CommandMistake(`The database cannot be made: ${lastLine(said)}`)
     renameSync(unfinished, paths.cluster)
   } finally {
     rmSync(unfinished, { recursive: true, force: true })

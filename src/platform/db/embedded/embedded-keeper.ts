@@ -126,7 +126,8 @@ async function start(keeper: Keeper) {
 
 async function startOnce(keeper: Keeper, binaries: EmbeddedBinaries, user: EmbeddedUser) {
   const { paths, durable } = keeper
-  ensureCluster(paths, binaries, user, durable)
+  await ensureCluster(paths, binaries, user, durable)
+  if (keeper.stopping) return
   const logFd = openLog(paths)
   const logStart = statSync(paths.serverLog).size
   const server = startServer(paths, binaries, user, { durable, logFd, lockFd: findLockFd(paths) })

@@ -27,7 +27,9 @@ async function startUser(folder = data): Promise<{ user: ChildProcess; postmaste
   const user = spawn(process.execPath, [file, folder, 'durable'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const [said] = await once(user.stdout, 'data')
+  const ended = once(user, 'exit').then(() => assert.fail('the other process ended early'))
+  const [said] = await Promise.race([once(user.stdout, 'data'), ended])
+  ended.catch(() => undefined)
   return { user, postmaster: Number(said) }
 }
 

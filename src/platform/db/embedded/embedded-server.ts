@@ -98,6 +98,9 @@ async function connectOrStart(paths: EmbeddedPaths, durable: boolean): Promise<S
       lockHeldSince ??= Date.now()
       if (Date.now() - lockHeldSince > ORPHAN_AFTER_MS) stopOrphan(paths)
       keeper = undefined
+    } else if (keeper?.exitCode === 0) {
+      // It stopped between its last user's leaving and our coming.
+      keeper = undefined
     } else if (keeper && keeper.exitCode !== null) {
       throw new CommandMistake(lastLine(readFileSync(paths.keeperLog, 'utf8')))
     }
