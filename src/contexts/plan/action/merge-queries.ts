@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadDb } from '../../../platform/db/connect.ts'
+import { searchActions } from '../links/load-links.ts'
 import { suggestFor } from '../links/suggest-links.ts'
 import { loadForChange } from './action-queries.ts'
 import { getActionContent } from './write-action.ts'
@@ -40,12 +41,8 @@ async function listCandidates(
   q: string,
 ): Promise<Candidate[]> {
   if (q !== '') {
-    const { rows } = await sql<Candidate>`
-      select action_id, number, text, timescale_raw, null as why from plan.standing
-      where plan_id = ${planId}::uuid and state = 'active' and action_id <> ${actionId}::uuid
-        and concat_ws(' ', number, text) ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}
-      order by position limit 50`.execute(db)
-    return rows
+    const found = await searchActions(db, planId, actionId, q)
+    return found.map(one => ({ ...one, why: null }))
   }
   const { rows } = await sql<Candidate>`
     select distinct s.action_id, s.number, s.text, s.timescale_raw, 'Linked as a duplicate' as why
