@@ -22,7 +22,9 @@ export type FlatTables = {
   sections: FlatSection[]
 }
 
-const rounds = 5
+const mostRounds = 5
+/** Words looked at in all rounds together: a very long document learns for fewer rounds. */
+const wordsLookedAt = 36_000
 
 /** Undefined when no header is found. Running titles are expected to be taken out before. */
 export function readFlatTables(lines: TextLine[]): FlatTables | undefined {
@@ -58,6 +60,8 @@ export function readFlatTables(lines: TextLine[]): FlatTables | undefined {
         options: { table, blankRich, numbers: findNumberRun(words), cellWidth },
       }
     })
+    const words = texts.reduce((sum, text) => sum + text.source.words.length, 0)
+    const rounds = Math.max(2, Math.min(mostRounds, Math.floor(wordsLookedAt / Math.max(1, words))))
     for (let round = 0; round < rounds; round++) {
       for (const { section, source, options } of texts)
         section.cells = findCells(source, model, options)
