@@ -20,6 +20,15 @@ const commands: Command[] = [
     run: async (args, io) => (await import('./commands/serve-command.ts')).serveCommand(args, io),
   },
   {
+    words: 'plan read',
+    usage: 'FILE [--json]',
+    about:
+      'Read an action plan out of a document and print what it holds. Nothing is saved.\nReads .docx, .xlsx, .ods, .csv, .pdf, .html and .txt. --json prints everything as one object.',
+    example: 'throughline plan read "Action plan 2025.docx" --json',
+    run: async (args, io) =>
+      (await import('./contexts/plan/reading/plan-read-command.ts')).planReadCommand(args, io),
+  },
+  {
     words: 'migrate',
     usage: '',
     about:

@@ -1,63 +1,38 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type CommandIo, UsageMistake } from '../../../platform/command.ts'
+import { CommandMistake } from '../../../platform/refusal.ts'
 import { readDocument } from './fragments/read-document.ts'
 import { type Reading, UnreadableDocument } from './reading.ts'
 
-export type CommandOutput = {
-  stdout: { write: (text: string) => unknown }
-  stderr: { write: (text: string) => unknown }
-}
-
-const usage = `Usage: throughline plan read FILE [--json]
-
-Reads an action plan out of a Word (.docx), Excel (.xlsx), .ods, .csv, .pdf, .html or .txt file and
-prints what it found. Nothing is saved.
-
-  --json   print the document, the plan and the questions as one JSON object
-  --help   print this text
-
-Example:
-  throughline plan read "Action plan 2025.docx" --json
-`
-
 /**
- * `plan read FILE [--json]`: prints what a file holds. Exit code 0, 1 for a file that cannot be read and
- * 2 for a mistake in the command; both print one line on stderr.
+ * `throughline plan read FILE [--json]`: prints what a document holds; nothing is saved. With `--json` one object:
+ * the document's account, the plan and the questions that only a person can decide.
  */
-export async function planRead(args: string[], io: CommandOutput): Promise<number> {
-  if (args.includes('--help') || args.includes('-h')) {
-    io.stdout.write(usage)
-    return 0
-  }
-  const unknown = args.find(
-    arg => arg.startsWith('-') && arg !== '--json' && arg !== '-' && arg !== '--',
-  )
-  const files = args.filter(arg => !arg.startsWith('-') || arg === '-')
-  if (unknown)
-    return fail(io, 2, `There is no option ${unknown}. Try: throughline plan read --help`)
-  const [path, ...others] = files
+export async function planReadCommand(args: string[], io: CommandIo): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { json: { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  const [path, ...others] = positionals
   if (path === undefined)
-    return fail(io, 2, 'Say which file to read: throughline plan read FILE [--json]')
+    throw new UsageMistake('Say which file to read: throughline plan read FILE')
   if (others.length > 0)
-    return fail(io, 2, 'Give one file at a time. Put the name in quotes if it has spaces.')
-  try {
-    const reading = await readDocument(await readInput(path), basename(path))
-    io.stdout.write(args.includes('--json') ? printJson(reading) : printSummary(reading))
-    return 0
-  } catch (error) {
-    if (error instanceof UnreadableDocument)
-      return fail(io, 1, `${basename(path) || path}: ${error.message}`)
-    return fail(
-      io,
-      1,
-      `${basename(path) || path}: The file could not be read because of a fault in Throughline. Please report it with the file's kind and size.`,
-    )
-  }
+    throw new UsageMistake('Give one file at a time, in quotes if its name has spaces.')
+  const reading = await read(path)
+  io.out(values.json ? printJson(reading) : printSummary(reading))
+  return 0
 }
 
-function fail(io: CommandOutput, code: number, line: string): number {
-  io.stderr.write(`${line.replace(/\s+/g, ' ').trim()}\n`)
-  return code
+async function read(path: string): Promise<Reading> {
+  try {
+    return await readDocument(await readInput(path), basename(path))
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error
+    throw new CommandMistake(`${basename(path) || path}: ${error.message}`)
+  }
 }
 
 async function readInput(path: string): Promise<Uint8Array> {
