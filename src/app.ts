@@ -6,12 +6,18 @@ import { FailurePage } from './failure-page.tsx'
 import type { Actor } from './platform/db/access.ts'
 import { makeJobSender } from './platform/jobs/send-job.ts'
 import type { App } from './platform/web/app.ts'
+import { healthRoutes } from './platform/web/health.ts'
+import { metricsRoute } from './platform/web/metrics.ts'
 import { chromeOf, sendPage } from './platform/web/route.ts'
 import { makeServer } from './platform/web/server.ts'
 
 /** Everything that is switched on. */
 export async function makeApp(
-  parts: Pick<App, 'db' | 'files' | 'clock' | 'secure'> & { log: boolean },
+  parts: Pick<App, 'db' | 'files' | 'clock' | 'secure'> & {
+    log: boolean
+    /** Whoever brings it may read /metrics from another machine. */
+    metricsToken?: string | undefined
+  },
 ): Promise<App> {
   const server = await makeServer({
     ...parts,
@@ -26,6 +32,8 @@ export async function makeApp(
   const jobs = makeJobSender(parts.db)
   server.addHook('onClose', jobs.close)
   const app: App = { ...parts, server, navigationFor, sendJob: jobs.send }
+  healthRoutes(app)
+  metricsRoute(app, parts.metricsToken)
   await assetRoutes(app)
   server.get('/', async (_request, reply) => reply.redirect('/plans', 303))
   partnershipRoutes(app)
@@ -49,8 +57,8 @@ function navigationFor(actor: Actor | null) {
   if (!actor) return []
   return [
     { href: '/plans', text: 'Plans' },
-    ...(actor.roles.includes('administrator')
-      ? [{ href: '/partnership', text: 'Partnership' }]
-      : []),
+    actor.roles.includes('administrator')
+      ? { href: '/partnership', text: 'Partnership' }
+      : { href: '/partnership/organisations', text: 'Partners' },
   ]
 }

@@ -17,6 +17,8 @@ export type Config = {
   /** The address that people type, for links in messages; https makes cookies secure. */
   publicUrl: string
   logLevel: (typeof logLevels)[number]
+  /** Who brings it as a bearer token may read /metrics from another machine. */
+  metricsToken: string | undefined
 }
 
 type Environment = Record<string, string | undefined>
@@ -41,6 +43,7 @@ export function readConfig(environment: Environment): Config {
     databaseOwnerUrl,
     publicUrl: readPublicUrl(environment.PUBLIC_URL) ?? `http://${addressOf(host)}:${port}`,
     logLevel: readLogLevel(environment.LOG_LEVEL),
+    metricsToken: readMetricsToken(environment.METRICS_TOKEN),
   }
 }
 
@@ -75,6 +78,11 @@ function readPublicUrl(text: string | undefined): string | undefined {
   throw new CommandMistake(
     `PUBLIC_URL must be an address such as https://plan.example.org, not '${text}'.`,
   )
+}
+
+function readMetricsToken(text: string | undefined): string | undefined {
+  if (!text || text.length >= 16) return text || undefined
+  throw new CommandMistake('METRICS_TOKEN must be at least 16 characters long.')
 }
 
 function readLogLevel(text: string | undefined): Config['logLevel'] {

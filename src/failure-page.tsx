@@ -14,7 +14,7 @@ const said: Record<Failure['status'], { title: string; text: string }> = {
     title: 'The file is too large',
     text: 'Files can be up to 50 MB. Go back and choose a smaller one: a plan without its pictures is usually enough.',
   },
-  429: { title: 'There were too many tries', text: 'Wait 15 minutes and try again.' },
+  429: { title: 'There were too many tries', text: 'Wait a few minutes and try again.' },
   500: {
     title: 'Sorry, there is a problem with the service',
     text: 'Nothing that you saved before is lost. Go back and try again. If it happens once more, tell whoever runs the service and give them this reference:',

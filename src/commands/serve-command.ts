@@ -36,6 +36,7 @@ async function serve(config: Config, _database: OpenDatabase, db: App['db'], io:
     clock: () => new Date(),
     secure: config.publicUrl.startsWith('https:'),
     log: config.logLevel !== 'silent',
+    metricsToken: config.metricsToken,
   })
   try {
     const address = await listen(server, config)

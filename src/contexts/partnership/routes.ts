@@ -11,6 +11,7 @@ export function partnershipRoutes(app: App): void {
   formPage(app, '/sign-in', {
     allow: 'everyone',
     audit: 'partnership.session.started',
+    mostPerMinute: 120,
     query: z.object({ next: z.string().optional() }),
     load: ({ query }) => ({ next: ownPage(query.next) }),
     view: SignInPage,

@@ -17,6 +17,18 @@ types.setTypeParser(pg.types.builtins.INT8, Number)
 const arrayOfDates = 1182
 types.setTypeParser(arrayOfDates, text => text.slice(1, -1).split(',').filter(Boolean))
 
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** How many connections of the pool are open, how many of them idle, and how many requests wait for one. */
+export function poolCounts(db: Db): { open: number; idle: number; waiting: number } {
+  const pool = pools.get(db)
+  return {
+    open: pool?.totalCount ?? 0,
+    idle: pool?.idleCount ?? 0,
+    waiting: pool?.waitingCount ?? 0,
+  }
+}
+
 /**
  * A pool of connections. Give it the role without rights of its own: whatever a request may do, it does as
  * `throughline_app` inside a transaction opened by `readAs` or `writeAs`.
@@ -25,8 +37,10 @@ export function connect(config: pg.PoolConfig): Db {
   const pool = new pg.Pool({ max: 10, types, application_name: 'throughline', ...config })
   // A connection that the server ends while idle is replaced at its next use.
   pool.on('error', () => {})
-  return new Kysely<Database>({
+  const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
+  pools.set(db, pool)
+  return db
 }

@@ -54,6 +54,8 @@ type SaveRoute<Path extends string, Input, Saved> = {
   form: z.ZodType<Input>
   /** The event that the command records in its transaction; the database refuses a change without one. */
   audit: `${string}.${string}.${string}`
+  /** How often one network address may send it in a minute, right or wrong: for what costs much or may be guessed. */
+  mostPerMinute?: number
   /** The command. A thrown Refusal rolls back; a returned one is shown too, but what was written stays. */
   save: (saving: Saving<Path, Input>) => Promise<Saved | Refusal>
   next: (after: {
@@ -109,7 +111,7 @@ export function formPage<
     )
   }
   app.server.get(path, async (request, reply) => show(request, reply, {}, []))
-  app.server.post(path, async (request, reply) => {
+  app.server.post(path, limitOf(route), async (request, reply) => {
     const values = typedIn(request)
     const outcome = await save(app, path, route, request, reply, values)
     return Array.isArray(outcome) ? show(request, reply, values, outcome) : outcome
@@ -122,7 +124,7 @@ export function postOnly<const Path extends string, Input, Saved>(
   path: Path,
   route: SaveRoute<Path, Input, Saved> & { back: (params: Params<Path>) => string },
 ): void {
-  app.server.post(path, async (request, reply) => {
+  app.server.post(path, limitOf(route), async (request, reply) => {
     const outcome = await save(app, path, route, request, reply, typedIn(request))
     if (!Array.isArray(outcome)) return outcome
     setFlash(app, reply, {
@@ -131,6 +133,11 @@ export function postOnly<const Path extends string, Input, Saved>(
     })
     return reply.redirect(route.back(request.params as Params<Path>), 303)
   })
+}
+
+function limitOf({ mostPerMinute }: { mostPerMinute?: number }) {
+  if (mostPerMinute === undefined) return {}
+  return { config: { rateLimit: { max: mostPerMinute, timeWindow: 60_000 } } }
 }
 
 async function save<Path extends string, Input, Saved>(

@@ -3,12 +3,25 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { NotFound } from '../refusal.ts'
 import type { UploadedFile, Values } from './form-page.ts'
+import { isNearestProxy } from './nearest-proxy.ts'
 import { NotAllowed, SignInNeeded } from './route.ts'
 
 export type Failure = { status: 403 | 404 | 413 | 429 | 500; reference?: string }
+
+const untold = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+}
 
 const maxUpload = 50 * 1024 * 1024
 
@@ -18,6 +31,8 @@ const maxUpload = 50 * 1024 * 1024
  */
 export async function makeServer(options: {
   log: boolean
+  /** Where log lines go; standard output unless given. */
+  logTo?: { write: (line: string) => void } | undefined
   secure: boolean
   showFailure: (
     request: FastifyRequest,
@@ -26,10 +41,10 @@ export async function makeServer(options: {
   ) => Promise<FastifyReply>
 }): Promise<FastifyInstance> {
   const server = Fastify({
-    logger: options.log ? { level: 'info', base: null } : false,
+    logger: options.log ? { level: 'info', base: null, stream: options.logTo } : false,
     // Our own line below names the route, never the address: addresses can hold names that somebody searched for.
-    disableRequestLogging: true,
-    trustProxy: options.secure,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.secure ? isNearestProxy : false,
     bodyLimit: 5 * 1024 * 1024,
     forceCloseConnections: true,
     genReqId: () => randomBytes(4).toString('hex'),
@@ -50,6 +65,12 @@ export async function makeServer(options: {
     referrerPolicy: { policy: 'same-origin' },
   })
   await server.register(cookie)
+  // Only routes that ask for it: see `limit` in form-page.ts. Headers would tell how much is left to try.
+  await server.register(rateLimit, {
+    global: false,
+    addHeaders: untold,
+    addHeadersOnExceeding: untold,
+  })
   await server.register(formbody, { bodyLimit: 5 * 1024 * 1024 })
   await server.register(multipart, {
     limits: { fileSize: maxUpload, files: 5, fields: 500, fieldSize: 1024 * 1024 },
