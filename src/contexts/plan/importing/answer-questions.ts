@@ -4,6 +4,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import type { Answers } from '../reading/reading.ts'
 import { addAnswers, getAnswers } from './answers.ts'
 import { getImport, getSource } from './import-queries.ts'
+import { lockImport } from './lock-import.ts'
 import { readInThread } from './read-in-thread.ts'
 import { readWhole } from './read-whole.ts'
 
@@ -12,20 +13,25 @@ const quickFragments = 4000
 
 /**
  * Keeps answers about an import. Answers to the reader's own questions change how the document is put together, so it is
- * put together again from its fragments; corrections by hand are laid over it.
+ * put together again from its fragments; corrections by hand are laid over it. Answers with how many answers were new.
  */
 export async function answerQuestions(
   tx: Tx,
   actor: Actor,
   importId: string,
   answers: Answers,
-): Promise<void> {
-  if (Object.keys(answers).length === 0) throw new Refusal('form', 'Nothing was changed')
+): Promise<number> {
+  await lockImport(tx, importId)
   const imported = await getImport(tx, importId)
   refuseUnlessReady(imported)
-  await addAnswers(tx, actor, importId, answers)
-  const again = Object.keys(answers).some(key => !isLaidOver(key))
+  const before = await getAnswers(tx, imported)
+  const changed = Object.fromEntries(
+    Object.entries(answers).filter(([key, answer]) => answer !== (before[key] ?? '')),
+  )
+  await addAnswers(tx, actor, importId, changed)
+  const again = Object.keys(changed).some(key => !isLaidOver(key))
   const reading = again ? await assembleAgain(tx, imported) : undefined
+  if (Object.keys(changed).length === 0) return 0
   await tx
     .updateTable('plan.import')
     .set(eb => ({
@@ -34,6 +40,7 @@ export async function answerQuestions(
     }))
     .where('id', '=', importId)
     .execute()
+  return Object.keys(changed).length
 }
 
 /** Refuses to change what was committed, or what is still being read. */
@@ -51,7 +58,7 @@ export function refuseUnlessReady({ status }: { status: string }): void {
 
 /** Whether an answer is a correction by hand and no question of the reader. */
 function isLaidOver(key: string): boolean {
-  return /^(field|node|plan|level|party|pair|pair-reason|link|keep|missing):/.test(key)
+  return /^(field|node|plan|level|same|pair|pair-reason|stated|keep|missing):/.test(key)
 }
 
 async function assembleAgain(tx: Tx, imported: { id: string; correctsImportId: string | null }) {

@@ -1,21 +1,22 @@
 import { recordAudit } from '../../../platform/audit.ts'
-import type { PlainDate } from '../../../platform/dates.ts'
+import { isPlainDate, type PlainDate } from '../../../platform/dates.ts'
 import type { Actor } from '../../../platform/db/access.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
 import { newId } from '../../../platform/ids.ts'
-import { NotFound, Refusal } from '../../../platform/refusal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import { addActions, type NewAction } from '../action/add-actions.ts'
 import type { Change } from '../action/write-action.ts'
 import { addNode } from '../node/write-node.ts'
 import { newPlanSlug } from '../plan/plan-slug.ts'
-import type { Timescale } from '../reading/reading.ts'
+import { readTimescale } from '../reading/assembly/timescale.ts'
 import { refuseUnlessReady } from './answer-questions.ts'
 import { commitCorrection } from './commit-correction.ts'
 import { addLinks } from './commit-links.ts'
 import { mergeParties } from './commit-parties.ts'
 import { addImportedReviews } from './commit-reviews.ts'
-import type { CorrectedAction } from './corrections.ts'
 import { getReview, type Import } from './import-queries.ts'
+import { lockImport } from './lock-import.ts'
+import { changeOf, contentOf } from './new-content.ts'
 import type { Review } from './review-model.ts'
 
 /**
@@ -59,16 +60,6 @@ export async function commitImport(
   return plan.slug
 }
 
-/** Two people who commit at once come one after the other. */
-export async function lockImport(tx: Tx, importId: string): Promise<void> {
-  await tx
-    .selectFrom('plan.import')
-    .select('id')
-    .where('id', '=', importId)
-    .forUpdate()
-    .executeTakeFirstOrThrow(() => new NotFound('no such import'))
-}
-
 async function makePlan(
   tx: Tx,
   actor: Actor,
@@ -88,6 +79,7 @@ async function makePlan(
       period: /\b20\d\d\s*[-–/]\s*(20)?\d\d\b/.exec(title)?.[0] ?? null,
       layout: JSON.stringify(review.reading.layout ?? {}),
       legend: JSON.stringify(review.reading.legend),
+      startsOn: startOfPlan(review.answers['timescale:relative']),
       createdBy: actor.userId,
     })
     .execute()
@@ -103,12 +95,6 @@ async function makePlan(
   await addImportedReviews(tx, actor, plan.id, imported, review, actionIds, today)
   await addLinks(tx, actor, plan.id, imported.id, review, actionIds, nodeIds)
   return plan
-}
-
-/** From when a change counts, and which pieces of the document it came from. */
-export function changeOf(imported: Import, review: Review, id: string, today: PlainDate): Change {
-  const fragments = [...new Set(review.placementsOf(id).map(placement => placement.fragment))]
-  return { effectiveOn: today, importId: imported.id, source: { fragments } }
 }
 
 /** Adds the parts of the plan. Answers with their ids by the ids and keys that the reading gave them. */
@@ -137,24 +123,10 @@ async function addNodes(
   return ids
 }
 
-/** An action as its first version says it. */
-export function contentOf(
-  action: CorrectedAction,
-  nodeIds: Map<string, string>,
-  position: number,
-): NewAction['content'] {
-  const timescale: Timescale = action.timescale
-  return {
-    nodeId: (action.node && nodeIds.get(action.node)) || null,
-    position,
-    number: action.number,
-    text: action.text,
-    points: action.points,
-    timescale,
-    leads: action.leads,
-    others: action.others,
-    measure: action.measure,
-    state: 'active',
-    becameActionId: null,
-  }
+/** The day from which lengths of time count, where a person answered with a day or a month. */
+function startOfPlan(answer: string | undefined): PlainDate | null {
+  const from = answer === undefined ? null : readTimescale(answer).from
+  if (from === null) return null
+  const day = /^\d{4}-\d{2}$/.test(from) ? `${from}-01` : from
+  return isPlainDate(day) ? day : null
 }

@@ -34,7 +34,7 @@ export function nodeQuestion(nodeKey: string, field: 'title' | 'number' | 'measu
 
 /** The spelling that a name is to be read as. */
 export function partyQuestion(alias: string): string {
-  return `party:${alias}`
+  return `same:${alias}`
 }
 
 export type CorrectedAction = ReadAction & { key: string; corrected: ActionField[] }

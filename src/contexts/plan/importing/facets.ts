@@ -1,4 +1,4 @@
-import { aliasOf } from '../owners/resolve-parties.ts'
+import { aliasOf } from '../owners/party-names.ts'
 import type { Fragment, Placement, Timescale, YesNo } from '../reading/reading.ts'
 import type { CorrectedPlan } from './corrections.ts'
 import { likePairs } from './likeness.ts'

@@ -5,12 +5,14 @@ import type { CorrectedAction } from './corrections.ts'
 
 /**
  * What a document says about how an action stands, as a review; null where it says nothing. The document's colour is kept
- * as it is printed: no status is guessed from it, and none from the words.
+ * as it is printed: no status is guessed from it, and none from the words. `known`: what people have said before of how far
+ * the action is, which a corrected file does not take away.
  */
 export function importedReview(
   action: CorrectedAction,
   fileName: string,
   sourceOf: (id: string, field: string) => Fragment[],
+  known: Pick<ReviewContent, 'status' | 'continues'> = { status: 'not-known', continues: false },
 ): ReviewContent | null {
   const said = [
     action.rag,
@@ -22,8 +24,7 @@ export function importedReview(
   ]
   if (said.every(value => value === null)) return null
   const standing = {
-    status: 'not-known',
-    continues: false,
+    ...known,
     desirable: action.desirable ?? 'not-asked',
     achievable: action.achievable ?? 'not-asked',
   } as const

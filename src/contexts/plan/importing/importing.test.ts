@@ -136,7 +136,7 @@ test('an import that people have worked on since cannot be undone, and they are 
   const address = await read('worked.csv', csv, { title: 'Worked on' })
   await commit(address)
   const [action] = await actionsOf('worked-on')
-  assert.ok(action)
+  assert.ok(action?.actionId && action.partnershipId && action.planId)
   await it.owner
     .insertInto('plan.review')
     .values({

@@ -48,7 +48,7 @@ export function pairReason(keyA: string, keyB: string): string {
 
 /** Where the answer is kept that says which action the words of a statement mean. */
 export function linkQuestion(actionKey: string, stated: string): string {
-  return `link:${actionKey}:${textKey(stated)}`
+  return `stated:${actionKey}:${textKey(stated)}`
 }
 
 /** Actions so alike that a person has to say what they are to each other, the likest first. */

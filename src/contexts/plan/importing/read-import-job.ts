@@ -70,7 +70,8 @@ async function keepReading(
   { source, reading }: ReadDocument,
 ) {
   await writeForUser(owner, userId, purpose, async tx => {
-    await tx
+    // Another process may have read it meanwhile, and somebody may have gone on from there.
+    const { numUpdatedRows } = await tx
       .updateTable('plan.import')
       .set(eb => ({
         status: 'ready',
@@ -80,7 +81,9 @@ async function keepReading(
         revision: eb('revision', '+', 1),
       }))
       .where('id', '=', id)
-      .execute()
+      .where('status', 'in', ['waiting', 'reading'])
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return
     const { fragments, placed, setAside, unread } = reading.document
     await recordAudit(
       tx,
@@ -97,6 +100,7 @@ async function keepFailure(owner: JobParts['owner'], id: string, userId = '', fa
       .updateTable('plan.import')
       .set({ status: 'failed', stage: null, failure })
       .where('id', '=', id)
+      .where('status', 'in', ['waiting', 'reading'])
       .execute()
     await recordAudit(tx, 'plan.import.failed', { kind: 'import', id }, { failure })
   })

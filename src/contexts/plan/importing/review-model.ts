@@ -1,6 +1,11 @@
 import type { Answers, Fragment, Placement, Question, Reading } from '../reading/reading.ts'
 import { type Account, accountOf, listUnread, type Unread } from './account-rules.ts'
-import { type CorrectedPlan, correctPlan } from './corrections.ts'
+import {
+  type CorrectedAction,
+  type CorrectedNode,
+  type CorrectedPlan,
+  correctPlan,
+} from './corrections.ts'
 import { sourceIndex } from './facets.ts'
 import { type LikeActions, listLikeActions, listStatedLinks, type StatedLink } from './pairs.ts'
 import { stableKeys } from './stable-keys.ts'
@@ -14,6 +19,8 @@ export type Review = {
   answers: Answers
   plan: CorrectedPlan
   keys: Map<string, string>
+  actionsById: Map<string, CorrectedAction>
+  nodesById: Map<string, CorrectedNode>
   account: Account
   unread: Unread[]
   questions: AskedQuestion[]
@@ -34,6 +41,8 @@ export function makeReview(reading: Reading, answers: Answers): Review {
     answers,
     plan,
     keys,
+    actionsById: new Map(plan.actions.map(action => [action.id, action])),
+    nodesById: new Map(plan.nodes.map(node => [node.id, node])),
     account: accountOf(reading, unread),
     unread,
     questions: reading.questions.map(question => ({

@@ -4,8 +4,8 @@ import type { PlainDate } from '../../../platform/dates.ts'
 import type { Actor } from '../../../platform/db/access.ts'
 import type { ReadDb, Tx } from '../../../platform/db/connect.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { lockImport } from './commit-import.ts'
 import { getImport } from './import-queries.ts'
+import { lockImport } from './lock-import.ts'
 
 /**
  * Takes back what an import made, as long as nobody has changed it since: what came new is removed, what was changed is as
