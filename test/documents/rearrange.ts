@@ -86,7 +86,9 @@ export function renumberRows(
     if (at < 0) return table
     const rows = table.rows.map(row => {
       const cell = row.cells[at]
-      if (crosses(row) || !cell || cell.header || cell.paragraphs.length === 0) return row
+      // The word 'Total' is no number.
+      if (crosses(row) || !cell || cell.header || !/\d/.test(cell.paragraphs[0]?.text ?? ''))
+        return row
       n += 1
       return {
         ...row,

@@ -351,8 +351,8 @@ function formatsFor(style: TableStyle): readonly PrintedFormat[] {
     style.priorityAs === 'plain-sheet'
   )
     return ['xlsx', 'ods']
-  // Without borders or marks, text that is only text does not say where a row ends.
-  return formats
+  // Windows-1252 has no coloured circles.
+  return style.rag === 'symbol' ? formats.filter(f => f !== 'csv-1252') : formats
 }
 
 type NodeBook = {

@@ -74,7 +74,8 @@ export function findSegments(grid: Grid, state: TableState): Segment[] {
     if (columns) segments.push({ header, from, to, columns })
   }
   const [first] = segments
-  const start = first?.header ? (first.header.rows[0]?.index ?? 0) : grid.rows.length
+  // A table that has column names of its own, even of no plan, does not go on from the one before.
+  const start = first?.header?.rows[0]?.index ?? headers[0]?.at ?? grid.rows.length
   const before = leadingSegment(grid, start, state, segments.length === 0 && headers.length === 0)
   return before ? [before, ...segments] : segments
 }
@@ -454,13 +455,18 @@ function isContinuation(open: OpenRow, pieces: OpenRow['pieces']): boolean {
     'links',
   ]
   const used = short.filter(field => textOf(open.pieces[field]) !== null)
-  const blank = short.every(field => textOf(pieces[field]) === null)
+  const blank = short.every(field => goesOn(textOf(open.pieces[field]), textOf(pieces[field])))
   return (
     startsLower(action) &&
     !endsSentence(textOf(open.pieces.action) ?? '.') &&
     blank &&
     (used.length > 0 || Object.keys(pieces).length > 1)
   )
+}
+
+/** Nothing, or words that go on in the middle of what stands above. */
+function goesOn(above: string | null, here: string | null): boolean {
+  return here === null || (above !== null && startsLower(here) && !endsSentence(above))
 }
 
 function append(open: OpenRow, pieces: OpenRow['pieces']) {
@@ -471,7 +477,7 @@ function append(open: OpenRow, pieces: OpenRow['pieces']) {
       const starts = squash(piece.blocks[0]?.text ?? '')
       const parties = field === 'leads' || field === 'others'
       const goesOn =
-        index === 0 && text !== null && !parties && (startsLower(starts) || !endsSentence(text))
+        index === 0 && text !== null && (startsLower(starts) || (!parties && !endsSentence(text)))
       const why = goesOn
         ? 'joined with the row above: it goes on in the middle of a sentence'
         : 'the row has no action of its own; it belongs to the row above'

@@ -28,7 +28,7 @@ export function rowKind(row: GridRow, columns: Column[], labels: string[], width
   if (cells.every(cell => separator.test(cellText(cell)))) return 'separator'
   if (isSameHeader(row, labels)) return 'header'
   const [first] = cells
-  if (first && isTotal(cells)) return 'total'
+  if (isTotal(cells)) return 'total'
   const covered = row.at.filter(
     (cell, col) => cell && cellText(cell) !== '' && row.at.indexOf(cell) === col,
   ).length
@@ -37,13 +37,11 @@ export function rowKind(row: GridRow, columns: Column[], labels: string[], width
   return 'data'
 }
 
+/** The word stands in any column; beside it are only numbers ('14', '£2,000', '14 actions'). */
 function isTotal(cells: GridCell[]): boolean {
-  const first = cellText(cells[0])
-  if (!/^(grand |sub-?|overall )?totals?\b/iu.test(first)) return false
-  return (
-    first.length < 40 &&
-    cells.slice(1).every(cell => /^[\d£$€.,%\s()/-]*\w{0,12}$/u.test(cellText(cell)))
-  )
+  const named = cells.find(cell => /^(grand |sub-?|overall )?totals?\b/iu.test(cellText(cell)))
+  if (!named || cellText(named).length >= 40) return false
+  return cells.every(cell => cell === named || /^[\d£$€.,%\s()/-]*\w{0,12}$/u.test(cellText(cell)))
 }
 
 function singleCellKind(cell: GridCell, columns: Column[], width: number): RowKind {
