@@ -69,25 +69,26 @@ export async function makeRoles(client: pg.Client, owner: pg.ClientConfig) {
 }
 
 /** The role that the web process signs in with: it may only become `throughline_app`. */
-function webRoleSql(password: string): string {
+function webRoleSql(password: string | undefined): string {
   return `do $$ begin
     if not exists (select from pg_roles where rolname = 'throughline_web') then
       create role throughline_web login noinherit nobypassrls;
     end if;
   exception when duplicate_object or unique_violation then null;
   end $$;
-  alter role throughline_web password '${password}';
+  alter role throughline_web password ${password ? `'${password}'` : 'null'};
   grant throughline_app to throughline_web;
   do $$ begin execute format('grant throughline_owner to %I', current_user); end $$;`
 }
 
 /**
  * The web role's password, the same on every machine that has the same owner address, so that one setting is
- * enough to run the service and no second secret has to be kept.
+ * enough to run the service and no second secret has to be kept. An owner without a password gives the web role none
+ * either: it could be guessed. The server then has to know both by other means (peer, certificate).
  */
-export function webPassword(owner: pg.ClientConfig): string {
-  const secret = typeof owner.password === 'string' ? owner.password : ''
-  return createHmac('sha256', secret).update('throughline_web').digest('hex')
+export function webPassword(owner: pg.ClientConfig): string | undefined {
+  if (typeof owner.password !== 'string' || owner.password === '') return undefined
+  return createHmac('sha256', owner.password).update('throughline_web').digest('hex')
 }
 
 async function runMissing(client: pg.Client): Promise<string[]> {
