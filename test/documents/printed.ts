@@ -66,6 +66,9 @@ export const formats = [
   'txt-pdf',
   'txt-pdf-layout',
   'txt-pdf-raw',
+  'txt-cells',
+  'txt-cells-glued',
+  'txt-cells-lines',
 ] as const
 export type PrintedFormat = (typeof formats)[number]
 

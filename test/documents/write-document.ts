@@ -1,6 +1,7 @@
 import type { PrintedDocument, PrintedFormat } from './printed.ts'
 import { writeCsv } from './writers/csv.ts'
 import { writeDocx } from './writers/docx.ts'
+import { writeFlattened } from './writers/flattened.ts'
 import { writeHtml, writeSitePage } from './writers/html.ts'
 import { writeOds } from './writers/ods.ts'
 import { findChromium, flattenPdf, hasPdfToText, printPdf } from './writers/pdf.ts'
@@ -52,6 +53,12 @@ export async function writeDocument(
       return { bytes: text(writeTabbedText(document)), extension: 'txt' }
     case 'txt-markdown':
       return { bytes: text(writeMarkdown(document)), extension: 'txt' }
+    case 'txt-cells':
+      return { bytes: text(writeFlattened(document, 'gapped')), extension: 'txt' }
+    case 'txt-cells-glued':
+      return { bytes: text(writeFlattened(document, 'glued')), extension: 'txt' }
+    case 'txt-cells-lines':
+      return { bytes: text(writeFlattened(document, 'lines')), extension: 'txt' }
     case 'txt-pdf':
       return { bytes: text(await flattenPdf(await pdf(false), 'reading')), extension: 'txt' }
     case 'txt-pdf-layout':
