@@ -29,6 +29,15 @@ const commands: Command[] = [
       (await import('./contexts/plan/reading/plan-read-command.ts')).planReadCommand(args, io),
   },
   {
+    words: 'plan import',
+    usage: 'FILE --as EMAIL [--title TITLE] [--commit] [--json]',
+    about:
+      'Read a plan out of a file for a strategy lead, and say what is left to decide.\n--commit makes the plan at once, with every open question left as it was read.',
+    example: "throughline plan import 'Action plan.docx' --as lead@wexshire.example --commit",
+    run: async (args, io) =>
+      (await import('./commands/plan-import-command.ts')).planImportCommand(args, io),
+  },
+  {
     words: 'migrate',
     usage: '',
     about:

@@ -1,5 +1,6 @@
 import { recordAudit } from '../../../platform/audit.ts'
 import { writeForUser } from '../../../platform/db/access.ts'
+import type { Tx } from '../../../platform/db/connect.ts'
 import type { Job, JobData, JobParts } from '../../../platform/jobs/job.ts'
 import { UnreadableDocument } from '../reading/reading.ts'
 import { getAnswers } from './answers.ts'
@@ -63,35 +64,34 @@ async function begin(owner: JobParts['owner'], importId = '', userId = '') {
   })
 }
 
-async function keepReading(
-  owner: JobParts['owner'],
+async function keepReading(owner: JobParts['owner'], id: string, userId = '', read: ReadDocument) {
+  await writeForUser(owner, userId, purpose, tx => writeReading(tx, id, read))
+}
+
+/** Keeps what was read of a document: from now on it can be reviewed and committed. */
+export async function writeReading(
+  tx: Tx,
   id: string,
-  userId = '',
   { source, reading }: ReadDocument,
-) {
-  await writeForUser(owner, userId, purpose, async tx => {
-    // Another process may have read it meanwhile, and somebody may have gone on from there.
-    const { numUpdatedRows } = await tx
-      .updateTable('plan.import')
-      .set(eb => ({
-        status: 'ready',
-        stage: null,
-        source: JSON.stringify(source),
-        reading: JSON.stringify(reading),
-        revision: eb('revision', '+', 1),
-      }))
-      .where('id', '=', id)
-      .where('status', 'in', ['waiting', 'reading'])
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) return
-    const { fragments, placed, setAside, unread } = reading.document
-    await recordAudit(
-      tx,
-      'plan.import.read',
-      { kind: 'import', id },
-      { fragments, placed, setAside, unread, actions: reading.plan.actions.length },
-    )
-  })
+): Promise<void> {
+  await tx
+    .updateTable('plan.import')
+    .set(eb => ({
+      status: 'ready',
+      stage: null,
+      source: JSON.stringify(source),
+      reading: JSON.stringify(reading),
+      revision: eb('revision', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+  const { fragments, placed, setAside, unread } = reading.document
+  await recordAudit(
+    tx,
+    'plan.import.read',
+    { kind: 'import', id },
+    { fragments, placed, setAside, unread, actions: reading.plan.actions.length },
+  )
 }
 
 async function keepFailure(owner: JobParts['owner'], id: string, userId = '', failure: string) {
