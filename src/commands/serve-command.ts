@@ -3,10 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { makeApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
+import { jobs } from '../jobs.ts'
 import type { CommandIo } from '../platform/command.ts'
-import { connect } from '../platform/db/connect.ts'
+import { connect, type Db } from '../platform/db/connect.ts'
 import { type OpenDatabase, withDatabase } from '../platform/db/database.ts'
 import { folderStore } from '../platform/files.ts'
+import { startWorker } from '../platform/jobs/start-worker.ts'
 import { CommandMistake } from '../platform/refusal.ts'
 import type { App } from '../platform/web/app.ts'
 
@@ -20,23 +22,35 @@ export async function serveCommand(args: string[], io: CommandIo): Promise<numbe
   const config = readConfig(process.env)
   return await withDatabase(config, async database => {
     const db = connect(database.app)
+    // Jobs act for the users who started them, which only the owner may say.
+    const owner = connect({ ...database.owner, max: 3 })
     try {
-      await serve(config, database, db, io)
+      await serve(config, { database, db, owner }, io)
       return 0
     } finally {
-      await db.destroy()
+      await Promise.all([db.destroy(), owner.destroy()])
     }
   })
 }
 
-async function serve(config: Config, _database: OpenDatabase, db: App['db'], io: CommandIo) {
+type Connections = { database: OpenDatabase; db: Db; owner: Db }
+
+async function serve(config: Config, { database, db, owner }: Connections, io: CommandIo) {
+  const clock = () => new Date()
+  const files = folderStore(join(config.dataFolder, 'files'))
   const { server } = await makeApp({
     db,
-    files: folderStore(join(config.dataFolder, 'files')),
-    clock: () => new Date(),
+    files,
+    clock,
     secure: config.publicUrl.startsWith('https:'),
     log: config.logLevel !== 'silent',
     metricsToken: config.metricsToken,
+  })
+  const worker = await startWorker({
+    owner: database.owner,
+    parts: { owner, files, clock },
+    jobs,
+    onError: error => server.log.error({ err: error }, 'a job failed'),
   })
   try {
     const address = await listen(server, config)
@@ -46,6 +60,7 @@ async function serve(config: Config, _database: OpenDatabase, db: App['db'], io:
     process.once('SIGINT', () => process.exit(130))
     setTimeout(() => process.exit(1), LET_REQUESTS_FINISH_MS).unref()
   } finally {
+    await worker.stop()
     await server.close()
   }
 }
