@@ -23,6 +23,7 @@ import { nameParties } from './name-parties.ts'
 import { pruneNodes } from './node-tree.ts'
 import { askQuestions } from './questions.ts'
 import {
+  closeSections,
   headingOf,
   isGeneralHeading,
   nodeOfSections,
@@ -175,7 +176,12 @@ function walkText(walk: Walk, item: TextItem, at: number) {
       (heading.number !== null && !/[.!?]$/u.test(item.text)) ||
       (heading.number !== null && next?.kind === 'table'))
   if (!leading && item.heading === undefined && !(caption && item.marker === undefined)) return
-  if (!worded && isGeneralHeading(item.text)) return
+  if (!worded && isGeneralHeading(item.text)) {
+    // It names no part of the plan, but the parts before it end here.
+    if (item.heading !== undefined && !walk.inferredHeadings)
+      closeSections(walk.sections, item.heading)
+    return
+  }
   if (!worded && walk.inferredHeadings && next?.kind === 'table' && goesOn(next, walk.state)) return
   if (worded || item.heading !== undefined || !continuesAfter(walk))
     closeRow(walk.draft, walk.state)

@@ -52,7 +52,8 @@ function findPairs(actions: DraftAction[]): [DraftAction, DraftAction][] {
         const key = `${before}-${at}`
         if (!other || other === action || seen.has(key) || pairs.length >= most) continue
         seen.add(key)
-        if (alike(other, action)) pairs.push([other, action])
+        if (shareWords(words[before], words[at]) && alike(other, action))
+          pairs.push([other, action])
       }
       list.push(at)
       places.set(word, list)
@@ -61,12 +62,19 @@ function findPairs(actions: DraftAction[]): [DraftAction, DraftAction][] {
   return pairs
 }
 
+/** Most of the longer words are the same: quick to see, and needed before letters are compared. */
+function shareWords(one: string[] = [], other: string[] = []): boolean {
+  const known = new Set(one)
+  const both = other.filter(word => known.has(word)).length
+  return (2 * both) / Math.max(1, one.length + other.length) >= 0.65
+}
+
 function alike(one: DraftAction, other: DraftAction): boolean {
   const [short, long] = [one.text.length, other.text.length].sort((a, b) => a - b)
   if ((short ?? 0) < 15 || (short ?? 0) / (long ?? 1) < enough - 0.1) return false
   if (one.links.some(link => link.to === other.id) || other.links.some(link => link.to === one.id))
     return false
-  return similarity(one.text, other.text) >= enough
+  return similarity(one.text, other.text, enough) >= enough
 }
 
 function clip(text: string): string {

@@ -32,10 +32,8 @@ export function buildGrid(fragments: Fragment[]): Grid {
   for (const fragment of fragments) {
     const index = place.get(fragment.row ?? 1) ?? 0
     const colSpan = Math.max(1, fragment.colSpan ?? 1)
-    const last = (fragment.row ?? 1) + Math.max(1, fragment.rowSpan ?? 1) - 1
-    const rowSpan = numbers.filter(
-      (number, at) => at >= index && number <= last && at - index < 2000,
-    ).length
+    const spanned = Math.max(1, fragment.rowSpan ?? 1)
+    const rowSpan = spanned === 1 ? 1 : countRows(numbers, index, (fragment.row ?? 1) + spanned - 1)
     const cell = { fragment, row: index, col: (fragment.col ?? 1) - lowest, rowSpan, colSpan }
     columns = Math.max(columns, cell.col + colSpan)
     rows[index]?.own.push(cell)
@@ -46,6 +44,13 @@ export function buildGrid(fragments: Fragment[]): Grid {
   if (first?.sheet !== undefined) grid.sheet = first.sheet
   if (first?.page !== undefined) grid.page = first.page
   return grid
+}
+
+/** How many of the rows that are there a merged cell covers. */
+function countRows(numbers: number[], from: number, last: number): number {
+  let count = 1
+  while ((numbers[from + count] ?? Number.POSITIVE_INFINITY) <= last) count++
+  return count
 }
 
 function cover(rows: GridRow[], cell: GridCell) {

@@ -1,4 +1,4 @@
-import type { ReadNode } from '../reading.ts'
+import type { PlanField, ReadNode } from '../reading.ts'
 import { addNode, type Draft, type Piece, place } from './draft.ts'
 import { emitRow } from './emit.ts'
 import type { TextItem } from './flow.ts'
@@ -12,6 +12,7 @@ import {
   listEntries,
 } from './outline.ts'
 import { headingOf, isGeneralHeading } from './sections.ts'
+import { readTrailingLabels } from './trailing-labels.ts'
 import { wordsOf } from './words.ts'
 
 type Part = {
@@ -21,6 +22,7 @@ type Part = {
   class?: ListEntry['class']
   node?: ReadNode
   general: boolean
+  worded?: boolean
   used: boolean
 }
 type Outline = {
@@ -51,11 +53,19 @@ export function readLists(draft: Draft, items: TextItem[], inferred: boolean) {
     entry => !bulleted || isPlanEntry(entry, region),
   )
   if (entries.filter(entry => entry.kind === 'item').length < 2) return
+  const worded = entries.some(entry => entry.kind === 'heading' && isWorded(entry.item))
   const outline: Outline = { draft, path: [], depths: new Map(), last: new Map(), inferred }
   entries.forEach((entry, index) => {
     if (entry.kind === 'heading') openHeading(outline, entry, entries, index)
-    else readItem(outline, entry)
+    // Where the plan names its parts ('Priority 1'), a list outside them is not the plan.
+    else if (!bulleted || !worded || outline.path.some(part => part.worded))
+      readItem(outline, entry)
   })
+}
+
+function isWorded(item: TextItem): boolean {
+  const { heading, worded } = headingOf(item.text)
+  return worded && heading.number !== null
 }
 
 /** The plan begins at the first heading that says so and has a list below it; else anywhere. */
@@ -89,6 +99,7 @@ function openHeading(outline: Outline, entry: HeadingEntry, entries: Entry[], in
     items: [entry.item],
     depth,
     general: isGeneralHeading(entry.item.text),
+    worded,
     used: false,
   })
 }
@@ -164,7 +175,16 @@ function emitItem(outline: Outline, entry: ListEntry, points: TextItem[]) {
     pieceOfItem(entry.item, entry.class === 'bullet' ? undefined : entry.item.marker, 1),
   ]
   for (const point of points) action.push(pieceOfItem(point, point.marker ?? '•', 2))
-  emitRow(outline.draft, { pieces: { action }, node })
+  const pieces: Partial<Record<PlanField, Piece[]>> = { action }
+  const [first] = action
+  const trailing = points.length === 0 && first ? readTrailingLabels(entry.item.text) : undefined
+  if (first && trailing) {
+    first.blocks = first.blocks.map(block => ({ ...block, text: trailing.text }))
+    for (const { field, text } of trailing.fields) {
+      pieces[field] = [...(pieces[field] ?? []), { ...first, blocks: [{ text }] }]
+    }
+  }
+  emitRow(outline.draft, { pieces, node })
 }
 
 function pieceOfItem(item: TextItem, marker: string | undefined, listLevel: number): Piece {

@@ -49,12 +49,17 @@ export function listEntries(items: TextItem[], bulleted: boolean): Entry[] {
   return kept
 }
 
+const sentence =
+  /\b(we|this|these|our|include[sd]?|following|are|is|was|were|will|have|has|would|should|can)\b/iu
+
 /** A heading of the file, or a short line right above a list that does not end as a sentence. */
 export function isHeadingLike(items: TextItem[], at: number): boolean {
   const item = items[at]
   if (!item || (item.marker !== undefined && item.heading === undefined)) return false
   const words = item.text.split(' ').length
   if (item.heading !== undefined) return !(words > 8 && item.text.endsWith(':'))
+  if (/[.!?]\s/u.test(item.text) || (item.text.endsWith(':') && sentence.test(item.text)))
+    return false
   const next = items[at + 1]
   return (
     next?.marker !== undefined &&

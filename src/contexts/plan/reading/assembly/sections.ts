@@ -84,6 +84,11 @@ function innerRank(sections: Sections, candidate: Candidate): number {
   return inside ? outer.rank + 1 : candidate.rank
 }
 
+/** Ends the parts of this rank and deeper. */
+export function closeSections(sections: Sections, rank: number) {
+  while ((sections.open.at(-1)?.rank ?? -1) >= rank) sections.open.pop()
+}
+
 function isSame(one: Candidate, other: Candidate): boolean {
   if (one.heading.level !== other.heading.level || one.heading.number !== other.heading.number)
     return false

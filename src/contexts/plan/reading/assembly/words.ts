@@ -27,30 +27,36 @@ export function wordsOf(text: string): string[] {
 export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   if (a === b) return 0
   if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let before = Array.from({ length: b.length + 1 }, (_, index) => index)
+  const far = a.length + b.length
+  let before = new Array<number>(b.length + 1).fill(far)
+  for (let j = 0; j <= Math.min(b.length, limit); j++) before[j] = j
   for (let i = 1; i <= a.length; i++) {
-    const now = [i]
-    let least = i
-    for (let j = 1; j <= b.length; j++) {
-      const change = (before[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const value = Math.min(change, (before[j] ?? 0) + 1, (now[j - 1] ?? 0) + 1)
-      now.push(value)
+    // Cells further than the limit from the diagonal cannot lie on a short enough path.
+    const from = Math.max(1, i - limit)
+    const to = Math.min(b.length, i + limit)
+    const now = new Array<number>(b.length + 1).fill(far)
+    if (i <= limit) now[0] = i
+    let least = now[0] ?? far
+    for (let j = from; j <= to; j++) {
+      const change = (before[j - 1] ?? far) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const value = Math.min(change, (before[j] ?? far) + 1, (now[j - 1] ?? far) + 1)
+      now[j] = value
       if (value < least) least = value
     }
     if (least > limit) return limit + 1
     before = now
   }
-  return before[b.length] ?? 0
+  return Math.min(before[b.length] ?? far, limit + 1)
 }
 
-/** How alike two texts are on letters and digits alone: 1 the same, 0 nothing in common. */
-export function similarity(a: string, b: string): number {
+/** How alike two texts are on letters and digits alone: 1 the same, 0 less than `least` alike. */
+export function similarity(a: string, b: string, least = 0.5): number {
   const left = lettersAndDigits(a)
   const right = lettersAndDigits(b)
   const longest = Math.max(left.length, right.length)
   if (longest === 0) return 1
   if (left === right) return 1
-  const limit = Math.floor(longest * 0.5)
+  const limit = Math.floor(longest * (1 - least))
   const distance = editDistance(left, right, limit)
   return distance > limit ? 0 : 1 - distance / longest
 }
