@@ -72,7 +72,7 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
     state: startTableState(answeredFields(answers), ['xlsx', 'ods', 'csv'].includes(doc.kind)),
     flow,
     title: item,
-    inferredHeadings: doc.kind === 'txt' || doc.kind === 'pdf',
+    inferredHeadings: doc.kind === 'txt' || given.fragments.some(each => each.box !== undefined),
     taken: 0,
     labelled: findLabelledActions(flow),
   }
