@@ -7,5 +7,5 @@ export {
   roleNames,
 } from './permissions.ts'
 export { partnershipRoutes } from './routes.ts'
-export { findActorByEmail } from './users/find-actor.ts'
 export { hashPassword } from './signing-in/password.ts'
+export { findActorByEmail } from './users/find-actor.ts'
