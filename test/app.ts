@@ -36,6 +36,7 @@ export async function startApp(options: { today?: string } = {}) {
     partnership,
     users,
     files,
+    filesFolder: folder,
     database,
     /** Runs every job that waits, as a worker would, and says how many there were. */
     runJobs: () => runWaitingJobs(database.owner, { owner, files, clock }, jobs),

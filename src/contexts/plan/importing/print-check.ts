@@ -34,6 +34,17 @@ const compared: readonly ActionField[] = [
  * Where the reading lost nothing and added nothing, the list is empty. What a person corrected is meant to differ.
  */
 export function listPrintDifferences(review: Review): PrintDifference[] {
+  const known = compares.get(review)
+  if (known) return known
+  const differences = comparePrint(review)
+  compares.set(review, differences)
+  return differences
+}
+
+// A review never changes, and is compared again for every page of it.
+const compares = new WeakMap<Review, PrintDifference[]>()
+
+function comparePrint(review: Review): PrintDifference[] {
   const sharers = sharedFragments(review)
   return review.plan.actions.flatMap(action =>
     compared.flatMap(field => {
