@@ -34,7 +34,9 @@ export function poolCounts(db: Db): { open: number; idle: number; waiting: numbe
  * `throughline_app` inside a transaction opened by `readAs` or `writeAs`.
  */
 export function connect(config: pg.PoolConfig): Db {
-  const pool = new pg.Pool({ max: 10, types, application_name: 'throughline', ...config })
+  // Compiling a query (jit) takes longer than any of ours runs.
+  const usual = { max: 10, types, application_name: 'throughline', options: '-c jit=off' }
+  const pool = new pg.Pool({ ...usual, ...config })
   // A connection that the server ends while idle is replaced at its next use.
   pool.on('error', () => {})
   const db = new Kysely<Database>({

@@ -88,10 +88,10 @@ export function standingOf(
         (select first.effective_on from plan.action_version first where first.action_id = v.action_id and first.version = 1))
         < ${on}::date - ${plan.staleAfterDays}::integer) as stale,
       (${open} and not exists (
-        select from plan.responsibility r join plan.party p on p.id = r.party_id
-        where r.action_id = v.action_id and r.version = v.version and r.role = 'lead'
-          and p.kind not in ('nobody', 'unresolved'))) as unowned,
+        select from plan.responsibility r
+        where r.action_id = v.action_id and r.version = v.version and r.role = 'lead' and r.party_id = any (owners.ids))) as unowned,
       (${open} and v.timescale_kind in ('none', 'tbc')) as undated
-    from ${source} v)`
+    from ${source} v
+    cross join (select array(select p.id from plan.party p where p.kind not in ('nobody', 'unresolved')) as ids offset 0) owners)`
   return db.selectFrom(judged.as('s')) as unknown as JudgedQuery
 }
