@@ -145,7 +145,12 @@ function settleUnnamed(each: Candidate, all: Candidate[]) {
   if (profile.filled === 0) return
   if (profile.rag > 0.8 && profile.length < 15 && lacks('rag')) inferred('rag', 'holds colours')
   else if (profile.due > 0.7 && lacks('timescale')) inferred('timescale', 'holds dates')
-  else if (profile.number > 0.8 && profile.filled > 1 && each.label === '' && lacks('number'))
+  else if (
+    profile.number > 0.8 &&
+    (profile.filled > 1 || each.index === 0) &&
+    each.label === '' &&
+    lacks('number')
+  )
     inferred('number', 'holds numbers')
 }
 

@@ -41,7 +41,7 @@ function textItem(fragment: Fragment): TextItem | undefined {
   const text = squash(fragment.text)
   if (text === '') return undefined
   const [first] = fragment.blocks
-  const block: Block = { ...(first ?? {}), text }
+  const block: Block = { ...first, text }
   if (fragment.marker !== undefined) block.marker = fragment.marker
   const split = fragment.kind === 'heading' ? block : withMarker(block)
   const item: TextItem = {

@@ -1,6 +1,6 @@
 import type { Block } from '../reading.ts'
 import { splitNumber } from './level.ts'
-import { markerNumber, withMarker } from './markers.ts'
+import { isBullet, markerNumber, withMarker } from './markers.ts'
 import { squash, startsLower } from './words.ts'
 
 export type SplitAction = { number: string | null; text: string; points: string[] }
@@ -11,12 +11,21 @@ export type SplitAction = { number: string | null; text: string; points: string[
  */
 export function splitActions(given: Block[]): SplitAction[] {
   const blocks = given.map(withMarker).filter(block => block.text !== '')
-  const actions: (SplitAction & { open: boolean; level: number; lead: boolean })[] = []
+  const actions: (SplitAction & {
+    open: boolean
+    level: number
+    lead: boolean
+    numbered: boolean
+  })[] = []
   for (const block of blocks) {
     const listed = block.marker !== undefined || block.listLevel !== undefined
     const level = listed ? Math.max(1, block.listLevel ?? 1) : 0
     const last = actions.at(-1)
-    if (last && listed && (last.level < level || last.level === 0)) {
+    if (
+      last &&
+      listed &&
+      (last.level < level || last.level === 0 || (last.numbered && isBullet(block.marker)))
+    ) {
       last.points.push(block.text)
     } else if (last && !listed && continues(last, block)) {
       last.text = squash(`${last.text} ${block.text}`)
@@ -39,6 +48,8 @@ export function splitActions(given: Block[]): SplitAction[] {
         open: true,
         level,
         lead: isLead(block, blocks),
+        counted: markerNumber(block.marker) !== null,
+        numbered: markerNumber(block.marker) !== null,
       })
     }
   }

@@ -28,13 +28,13 @@ export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFIN
   if (a === b) return 0
   if (Math.abs(a.length - b.length) > limit) return limit + 1
   const far = a.length + b.length
-  let before = new Array<number>(b.length + 1).fill(far)
+  let before = Array.from({ length: b.length + 1 }, () => far)
   for (let j = 0; j <= Math.min(b.length, limit); j++) before[j] = j
   for (let i = 1; i <= a.length; i++) {
     // Cells further than the limit from the diagonal cannot lie on a short enough path.
     const from = Math.max(1, i - limit)
     const to = Math.min(b.length, i + limit)
-    const now = new Array<number>(b.length + 1).fill(far)
+    const now = Array.from({ length: b.length + 1 }, () => far)
     if (i <= limit) now[0] = i
     let least = now[0] ?? far
     for (let j = from; j <= to; j++) {
