@@ -13,7 +13,7 @@ import type { PlainDate } from '../platform/dates.ts'
 import type { Tx } from '../platform/db/connect.ts'
 import type { UserKey } from './people.ts'
 import { actAs, groupId, type Stage } from './stage.ts'
-import { findActionBeginning } from './tell-review.ts'
+import { getActionBeginning } from './tell-review.ts'
 
 type PlanSettings = Partial<{
   title: string
@@ -65,7 +65,7 @@ export async function changeAction(
   on: PlainDate,
 ): Promise<void> {
   await actAs(stage, 'lead', 'change an action', async (tx, actor) => {
-    const actionId = await findActionBeginning(tx, slug, begins)
+    const { actionId } = await getActionBeginning(tx, slug, begins)
     const decision = { reason, group: groupId(stage, 'steering'), decidedOn: on }
     await editAction(
       tx,
@@ -87,8 +87,8 @@ export async function joinActions(
   on: PlainDate,
 ): Promise<void> {
   await actAs(stage, 'lead', 'merge two actions', async (tx, actor) => {
-    const actionId = await findActionBeginning(tx, slug, begins)
-    const target = await findActionBeginning(tx, slug, into.begins)
+    const { actionId } = await getActionBeginning(tx, slug, begins)
+    const { actionId: target } = await getActionBeginning(tx, slug, into.begins)
     const input = {
       target,
       text: into.text,
@@ -112,7 +112,7 @@ export async function decideLinks(
 ): Promise<void> {
   await actAs(stage, 'lead', 'decide links', async (tx, actor) => {
     for (const words of begins) {
-      const actionId = await findActionBeginning(tx, slug, words)
+      const { actionId } = await getActionBeginning(tx, slug, words)
       for (const link of await listLinksOf(tx, actionId))
         if (link.state === 'stated')
           await decideLink(tx, actor, slug, actionId, { link: link.id, decision })
@@ -130,7 +130,7 @@ export async function carryOn(
 ): Promise<string> {
   return await actAs(stage, 'lead', 'carry actions forward', async (tx, actor) => {
     const actions: string[] = []
-    for (const words of begins) actions.push(await findActionBeginning(tx, slug, words))
+    for (const words of begins) actions.push((await getActionBeginning(tx, slug, words)).actionId)
     const decision = { group: groupId(stage, 'steering'), decidedOn: on }
     const input = { actions, into: 'new' as const, ...into, ...decision }
     return (await carryForward(tx, actor, slug, input, on)).slug

@@ -21,9 +21,9 @@ export async function reviewEverything(
   const actions = await stage.tx
     .selectFrom('plan.standing as s')
     .innerJoin('plan.plan as p', 'p.id', 's.planId')
-    .select(['s.actionId', 's.colour'])
+    .select(['s.text', 's.colour'])
     .where('p.slug', '=', slug)
     .execute()
-  for (const { actionId, colour } of actions)
-    if (actionId) await tellReview(stage, actionId, { on, ...steps[colour ?? ''] }, by)
+  for (const { text, colour } of actions)
+    await tellReview(stage, slug, text ?? '', { on, ...steps[colour ?? ''] }, by)
 }

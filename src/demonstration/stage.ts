@@ -10,9 +10,14 @@ export type Stage = {
   files: FileStore
   actors: ReadonlyMap<string, Actor>
   groups: ReadonlyMap<string, string>
+  /** Whose rights the transaction has now, and for what; undefined for the owner. */
+  now?: string | undefined
 }
 
-/** Runs a command as one of the people, under their own rights, in the transaction of the whole story. */
+/**
+ * Runs a command as one of the people, under their own rights, in the transaction of the whole story. The rights stay until
+ * somebody else acts.
+ */
 export async function actAs<T>(
   stage: Stage,
   key: UserKey,
@@ -21,10 +26,10 @@ export async function actAs<T>(
 ): Promise<T> {
   const actor = stage.actors.get(key)
   if (!actor) throw new Error(`Nobody in the demonstration is called '${key}'`)
-  await becomeUser(stage.tx, actor.userId, purpose)
-  const result = await act(stage.tx, actor)
-  await becomeOwner(stage.tx)
-  return result
+  const wanted = `${key}: ${purpose}`
+  if (stage.now !== wanted) await becomeUser(stage.tx, actor.userId, purpose)
+  stage.now = wanted
+  return await act(stage.tx, actor)
 }
 
 /** From here on the transaction has the rights of a user, as a request of theirs would. */

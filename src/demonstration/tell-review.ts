@@ -1,4 +1,4 @@
-import { findReviewed, type ReviewInput, reviewAction } from '../contexts/plan/index.ts'
+import { type ReviewInput, reviewAction } from '../contexts/plan/index.ts'
 import type { Tx } from '../platform/db/connect.ts'
 import type { GroupKey, UserKey } from './people.ts'
 import { actAs, groupId, type Stage } from './stage.ts'
@@ -7,23 +7,24 @@ import { dayOfStep, type Step } from './story/story.ts'
 /** Whose meetings review a plan, and who writes down what they say. */
 export type ReviewedBy = { group: GroupKey; secretary: UserKey }
 
-type Before = NonNullable<Awaited<ReturnType<typeof findReviewed>>>
+export type Before = Awaited<ReturnType<typeof getActionBeginning>>
 
 /** Writes down one step of an action's story: everything that the step leaves out stays as it was said before. */
 export async function tellReview(
   stage: Stage,
-  actionId: string,
+  slug: string,
+  begins: string,
   step: Step,
   { group, secretary }: ReviewedBy,
 ): Promise<void> {
   const day = dayOfStep(step)
   await actAs(stage, step.by ?? secretary, 'review an action', async (tx, actor) => {
-    const before = await findReviewed(tx, actionId)
-    if (!before) throw new Error('The story speaks of an action that is not there')
+    const before = await getActionBeginning(tx, slug, begins)
     const decision = step.by
       ? { group: null, decidedOn: null }
       : { group: groupId(stage, group), decidedOn: day }
-    await reviewAction(tx, actor, actionId, { ...reviewOf(step, before), ...decision }, day)
+    const input = { ...reviewOf(step, before), ...decision }
+    await reviewAction(tx, actor, before.actionId, input, day)
   })
 }
 
@@ -46,12 +47,12 @@ function reviewOf(step: Step, before: Before): Omit<ReviewInput, 'group' | 'deci
   }
 }
 
-/** The one open action of a plan that begins with these words. */
-export async function findActionBeginning(tx: Tx, slug: string, begins: string): Promise<string> {
+/** The one open action of a plan that begins with these words, as it stands. */
+export async function getActionBeginning(tx: Tx, slug: string, begins: string) {
   const found = await tx
     .selectFrom('plan.standing as s')
     .innerJoin('plan.plan as p', 'p.id', 's.planId')
-    .select('s.actionId')
+    .selectAll('s')
     .where('p.slug', '=', slug)
     .where('s.state', '=', 'active')
     .where(eb => eb.fn<boolean>('starts_with', ['s.text', eb.val(begins)]), '=', true)
@@ -59,5 +60,5 @@ export async function findActionBeginning(tx: Tx, slug: string, begins: string):
   const [only] = found
   if (!only?.actionId || found.length > 1)
     throw new Error(`${found.length} actions of ${slug} begin with '${begins}'`)
-  return only.actionId
+  return { ...only, actionId: only.actionId }
 }

@@ -16,7 +16,7 @@ import { countyLeads } from './story/county-leads.ts'
 import { deliveryStory } from './story/delivery.ts'
 import { northernStory } from './story/northern.ts'
 import { type ActionStory, dayOfStep, meetings } from './story/story.ts'
-import { findActionBeginning, type ReviewedBy, tellReview } from './tell-review.ts'
+import { type ReviewedBy, tellReview } from './tell-review.ts'
 
 /** Something that happened on a day. */
 type Happening = { on: PlainDate; happen: () => Promise<void> }
@@ -166,7 +166,7 @@ function decisions(stage: Stage, slugOf: (key: PlanKey) => string): Happening[] 
           },
           meetings.apr25,
         )
-        await carryOn(
+        const local = await carryOn(
           stage,
           slugOf('northern'),
           [
@@ -182,13 +182,10 @@ function decisions(stage: Stage, slugOf: (key: PlanKey) => string): Happening[] 
           },
           meetings.apr25,
         )
-        await settlePlan(
-          stage,
-          'lead',
-          slugOf('northern'),
-          { status: 'superseded' },
-          meetings.apr25,
-        )
+        const settings = { status: 'adopted', period: '2025–2028', staleAfterDays: 365 } as const
+        await settlePlan(stage, 'lead', local, settings, meetings.apr25)
+        const old = { status: 'superseded' } as const
+        await settlePlan(stage, 'lead', slugOf('northern'), old, meetings.apr25)
       },
     },
     {
@@ -219,10 +216,7 @@ function reviews(
   return story.flatMap(([begins, ...steps]) =>
     steps.map(step => ({
       on: dayOfStep(step),
-      happen: async () => {
-        const actionId = await findActionBeginning(stage.tx, slugOf(plan), begins)
-        await tellReview(stage, actionId, step, reviewers[plan])
-      },
+      happen: () => tellReview(stage, slugOf(plan), begins, step, reviewers[plan]),
     })),
   )
 }
