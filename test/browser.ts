@@ -28,7 +28,8 @@ export function aBrowser(app: App) {
       headers: contentType ? { 'content-type': contentType } : {},
     })
     for (const { name, value } of reply.cookies)
-      value === '' ? cookies.delete(name) : cookies.set(name, value)
+      if (value === '') cookies.delete(name)
+      else cookies.set(name, value)
     const location = reply.headers.location
     return {
       status: reply.statusCode,

@@ -15,7 +15,7 @@ export function followProgress(panel: HTMLElement) {
     } catch {
       // Out of reach for a moment: look again.
     }
-    setTimeout(look, seconds * 1000)
+    setTimeout(() => void look(), seconds * 1000)
   }
-  setTimeout(look, seconds * 1000)
+  setTimeout(() => void look(), seconds * 1000)
 }

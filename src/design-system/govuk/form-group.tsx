@@ -25,7 +25,7 @@ type Parts = {
 }
 
 /** The ids of a field's hint and error message, after those the page adds itself. */
-export function describedBy(id: string | undefined, parts: Parts, own?: string | undefined) {
+export function describedBy(id: string | undefined, parts: Parts, own?: string) {
   return ids(own, parts.hint && `${id}-hint`, parts.errorMessage && `${id}-error`)
 }
 

@@ -119,7 +119,7 @@ async function runMissing(client: pg.Client): Promise<string[]> {
     } catch (error) {
       await client.query('rollback')
       throw new Error(
-        `Migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`,
+        `Migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`,
         { cause: error },
       )
     }

@@ -33,10 +33,11 @@ export function withDate<Shape extends z.ZodRawShape, const Name extends string>
     })
     .transform((typed, context) => {
       const all = typed as Record<string, unknown>
-      const [day, month, year] = ['day', 'month', 'year'].map(part =>
-        String(all[`${name}-${part}`] ?? ''),
-      )
-      const date = readDate(day ?? '', month ?? '', year ?? '')
+      const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map(part => {
+        const typed = all[`${name}-${part}`]
+        return typeof typed === 'string' ? typed : ''
+      })
+      const date = readDate(day, month, year)
       if (date === undefined)
         context.addIssue({
           code: 'custom',

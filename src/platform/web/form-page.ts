@@ -150,41 +150,38 @@ async function save<Path extends string, Input, Saved>(
 ): Promise<FastifyReply | Refusal[]> {
   if (!isOwnForm(request, values.csrf))
     throw new NotAllowed('The form is too old or came from another site')
+  const outcome = await runCommand(app, path, route, request, values)
+  if (Array.isArray(outcome)) return outcome
+  const said = route.said?.(outcome)
+  if (said) setFlash(app, reply, typeof said === 'string' ? { kind: 'success', text: said } : said)
   const params = request.params as Params<Path>
+  return reply.redirect(route.next({ ...outcome, params, request, reply }), 303)
+}
+
+/** Runs the command in one transaction; answers with what it saved, or with every reason why not. */
+async function runCommand<Path extends string, Input, Saved>(
+  app: App,
+  path: Path,
+  route: SaveRoute<Path, Input, Saved>,
+  request: FastifyRequest,
+  values: Values,
+): Promise<{ saved: Saved; input: Input } | Refusal[]> {
   const now = app.clock()
+  const params = request.params as Params<Path>
   const parsed = route.form.safeParse(values)
   try {
     const access = { session: sessionOf(request), purpose: `POST ${path}` }
-    const outcome = await writeAs(app.db, access, async (tx, who) => {
+    return await writeAs(app.db, access, async (tx, who) => {
       // Asked before the input is looked at: whoever may not save learns nothing from the form's errors.
       const actor = allowed(who, route.allow)
       if (!parsed.success)
         return parsed.error.issues.map(
           issue => new Refusal(issue.path.join('.') || 'form', issue.message),
         )
-      return await route.save({
-        tx,
-        actor,
-        input: parsed.data,
-        params,
-        today: dayOf(now),
-        now,
-        request,
-      })
+      const input = parsed.data
+      const saved = await route.save({ tx, actor, input, params, today: dayOf(now), now, request })
+      return saved instanceof Refusal ? [saved] : { saved, input }
     })
-    if (
-      Array.isArray(outcome) &&
-      outcome.every(one => one instanceof Refusal) &&
-      outcome.length > 0
-    )
-      return outcome
-    if (outcome instanceof Refusal) return [outcome]
-    const saved = outcome as Saved
-    const input = parsed.data as Input
-    const said = route.said?.({ saved, input })
-    if (said)
-      setFlash(app, reply, typeof said === 'string' ? { kind: 'success', text: said } : said)
-    return reply.redirect(route.next({ saved, input, params, request, reply }), 303)
   } catch (error) {
     if (error instanceof Refusal) return [error]
     if (isWriteConflict(error)) return [new StaleVersion()]

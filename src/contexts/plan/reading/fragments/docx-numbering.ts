@@ -17,7 +17,7 @@ export type Numbering = {
 /** Automatic numbers of Word. They stand nowhere in the text, so they are counted as Word counts them. */
 export function readNumberingPart(part: Uint8Array | undefined): Numbering {
   const lists = part ? readLists(parseXml(part)) : new Map<string, List>()
-  const counters = new Map<string, number[]>()
+  const counters = new Map<string, (number | undefined)[]>()
   const begun = new Set<string>()
   const next = (id: string | undefined, level: number) => {
     const list = id === undefined || id === '0' ? undefined : lists.get(id)
@@ -32,7 +32,7 @@ export function readNumberingPart(part: Uint8Array | undefined): Numbering {
     }
     counts[level] = (counts[level] ?? shape.start - 1) + 1
     for (let deeper = level + 1; deeper < 9; deeper++)
-      if (restartsAfter(list.levels.get(deeper), deeper, level)) delete counts[deeper]
+      if (restartsAfter(list.levels.get(deeper), deeper, level)) counts[deeper] = undefined
     return printMarker(list, shape, level, counts)
   }
   return { next }
@@ -48,7 +48,7 @@ function printMarker(
   list: List,
   shape: Level,
   level: number,
-  counts: number[],
+  counts: readonly (number | undefined)[],
 ): string | undefined {
   if (shape.format === 'bullet') return bulletOf(shape.text)
   if (shape.format === 'none' && !shape.text.includes('%')) return shape.text.trim() || undefined

@@ -12,7 +12,7 @@ async function refusal(bytes: Uint8Array, name = 'plan.docx'): Promise<string> {
   try {
     await extractFragments(bytes, name)
   } catch (error) {
-    assert.ok(error instanceof UnreadableDocument, `not a plain refusal: ${error}`)
+    assert.ok(error instanceof UnreadableDocument, `not a plain refusal: ${String(error)}`)
     assert.doesNotMatch(error.message, /\n| at /)
     assert.ok(performance.now() - started < 15_000, 'refused too late')
     return error.message
