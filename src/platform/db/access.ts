@@ -68,6 +68,14 @@ export async function writeForUser<T>(
   })
 }
 
+/** Remembers that a session is in use. On its own, since what only reads cannot write. */
+export async function touchSession(db: Db, session: string): Promise<void> {
+  await db.transaction().execute(async tx => {
+    await sql`set local role throughline_app`.execute(tx)
+    await sql`select partnership.touch_session(${tokenHash(session)})`.execute(tx)
+  })
+}
+
 async function openAccess(tx: Tx, { session, purpose }: Access): Promise<Actor | null> {
   await sql`set local role throughline_app`.execute(tx)
   const { rows } = await sql<Actor & { userName: string; needsTouch: boolean }>`

@@ -1,11 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
 import type { JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { z } from 'zod'
 import { dayOf, type PlainDate } from '../dates.ts'
 import type { Actor, Role } from '../db/access.ts'
-import { readAs, tokenHash } from '../db/access.ts'
+import { readAs, touchSession } from '../db/access.ts'
 import type { ReadDb } from '../db/connect.ts'
 import type { App, Chrome } from './app.ts'
 import { csrfTokenFor, sessionOf, takeFlash } from './cookies.ts'
@@ -114,6 +113,6 @@ export async function loadAs<Path extends string, Query, Loaded>(
     return { loaded, actor, query }
   })
   if (session && answer.actor && 'needsTouch' in answer.actor && answer.actor.needsTouch)
-    await sql`select partnership.touch_session(${tokenHash(session)})`.execute(app.db)
+    await touchSession(app.db, session)
   return answer
 }

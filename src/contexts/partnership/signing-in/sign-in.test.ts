@@ -60,6 +60,24 @@ test('after ten wrong passwords for an address, the right one has to wait', asyn
   assert.match(reply.body, /There were too many tries/)
 })
 
+test('a session that is still in use after a minute stays open', async () => {
+  const browser = await it.signIn(it.users.reader)
+  const earlier = new Date(Date.now() - 50 * 60_000)
+  await it.owner
+    .updateTable('partnership.session')
+    .set({ seenAt: earlier })
+    .where('userId', '=', it.users.reader.id)
+    .execute()
+  assert.equal((await browser.get('/plans')).status, 200)
+  const seen = await it.owner
+    .selectFrom('partnership.session')
+    .select('seenAt')
+    .where('userId', '=', it.users.reader.id)
+    .orderBy('startedAt', 'desc')
+    .executeTakeFirstOrThrow()
+  assert.ok(new Date(seen.seenAt) > earlier)
+})
+
 test('a form from another site is not accepted', async () => {
   const reply = await it
     .visitor()
