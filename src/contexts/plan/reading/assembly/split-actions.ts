@@ -48,7 +48,6 @@ export function splitActions(given: Block[]): SplitAction[] {
         open: true,
         level,
         lead: isLead(block, blocks),
-        counted: markerNumber(block.marker) !== null,
         numbered: markerNumber(block.marker) !== null,
       })
     }

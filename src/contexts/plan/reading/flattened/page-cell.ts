@@ -8,14 +8,46 @@ const bullet = /^([•●▪◦○‣·*–-]|o|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\
 export function listCellBlocks(items: Item[], right: number): Block[] {
   const lines = listPrintedLines(items)
   const pitch = findPitch(lines)
-  const parts: PrintedLine[][] = []
+  const edge = Math.min(...lines.map(leftOf))
+  const parts: { lines: PrintedLine[]; listed: boolean }[] = []
   for (const [i, line] of lines.entries()) {
     const before = lines[i - 1]
     const last = parts.at(-1)
-    if (!before || !last || startsParagraph(before, line, pitch, right)) parts.push([line])
-    else last.push(line)
+    const inset = leftOf(line) - edge > (line.bottom - line.top) * 0.6
+    const listed = inset && last !== undefined && (last.listed || introduces(last.lines))
+    if (
+      !before ||
+      !last ||
+      listed !== last.listed ||
+      startsPart(before, line, listed, pitch, right)
+    )
+      parts.push({ lines: [line], listed })
+    else last.lines.push(line)
   }
-  return parts.map(toBlock)
+  return parts.map(({ lines: own, listed }) => {
+    const block = toBlock(own)
+    return listed && block.listLevel === undefined ? { ...block, listLevel: 1 } : block
+  })
+}
+
+function leftOf(line: PrintedLine): number {
+  return line.items[0]?.left ?? 0
+}
+
+/** Set-in lines after a colon are a list, also where the page draws the bullets as shapes. */
+function introduces(lines: PrintedLine[]): boolean {
+  return /:\s*[–-]?$/.test(textOf(lines.at(-1) as PrintedLine))
+}
+
+function startsPart(
+  before: PrintedLine,
+  line: PrintedLine,
+  listed: boolean,
+  pitch: number,
+  right: number,
+): boolean {
+  if (!listed) return startsParagraph(before, line, pitch, right)
+  return /^[\p{Lu}\d]/u.test(textOf(line)) || hasRoom(before, line, right, 0.6)
 }
 
 /** The usual distance from one line of a paragraph to the next. */
@@ -46,11 +78,18 @@ function startsParagraph(
     line.base - before.base > height * 1.35
   )
     return true
+  return hasRoom(before, line, right)
+}
+
+/** The line above could have held the first word of this one: it was ended by hand. */
+function hasRoom(before: PrintedLine, line: PrintedLine, right: number, margin = 1.2): boolean {
+  const text = textOf(line)
+  const height = line.bottom - line.top
   const word = text.split(' ')[0] ?? ''
   const width =
     ((line.items.at(-1)?.right ?? 0) - (line.items[0]?.left ?? 0)) / Math.max(1, text.length)
   const room = right - (before.items.at(-1)?.right ?? 0)
-  return room > width * (word.length + 1) + height * 1.2
+  return room > width * (word.length + 1) + height * margin
 }
 
 function toBlock(lines: PrintedLine[]): Block {
