@@ -38,6 +38,16 @@ const commands: Command[] = [
       (await import('./commands/plan-import-command.ts')).planImportCommand(args, io),
   },
   {
+    words: 'plan export',
+    usage: 'PLAN FILE --as EMAIL [--on DATE] [--layout own|update|delivery|action]',
+    about:
+      "Write a plan into a .docx, .ods, .csv or .json file, in the council's own table layout.\nPLAN is its name in addresses. --on writes it as it stood on a past day.\nThe file is for the partnership: notes and initials are in it.",
+    example:
+      'throughline plan export action-plan update.docx --as lead@wexshire.example --on 2026-03-27',
+    run: async (args, io) =>
+      (await import('./commands/plan-export-command.ts')).planExportCommand(args, io),
+  },
+  {
     words: 'migrate',
     usage: '',
     about:

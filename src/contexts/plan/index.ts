@@ -15,6 +15,12 @@ export { listLinksOf } from './links/link-queries.ts'
 export { carryForward } from './plan/carry-forward.ts'
 export { changeSettings } from './plan/change-settings.ts'
 export { getPlan } from './plan/plan-queries.ts'
+export {
+  type ExportKind,
+  exportKinds,
+  exportPlan,
+  isTableLayout,
+} from './publishing/export-plan.ts'
 export { PrintedPlan } from './publishing/printed-plan.tsx'
 export { headingOf } from './publishing/printed-tables.ts'
 export { publicationFile } from './publishing/publication-file.ts'

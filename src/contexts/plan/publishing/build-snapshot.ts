@@ -19,8 +19,8 @@ export type PublishChoices = {
   layout: TableLayout
   /** Print all notes, not only those marked public. */
   allNotes: boolean
-  /** Initials and the like that may stand in public. */
-  mayBePublic: string[]
+  /** Initials and the like that may stand as they are; `everything` for a file that stays inside the partnership. */
+  mayBePublic: string[] | 'everything'
 }
 
 /**
@@ -101,7 +101,10 @@ export async function buildSnapshot(
   }
   const personal = findPersonalWords(textsOf(whole))
   return {
-    snapshot: redact(whole, personal, new Set(choices.mayBePublic)),
+    snapshot:
+      choices.mayBePublic === 'everything'
+        ? whole
+        : redact(whole, personal, new Set(choices.mayBePublic)),
     personal,
     hiddenNotes: standing.filter(action => action.notes !== null && !hasNotes(action)).length,
   }
