@@ -2,6 +2,7 @@ import {
   CsrfField,
   errorMessageFor,
   GovukButton,
+  GovukFieldset,
   GovukFileUpload,
   GovukInput,
   GovukRadios,
@@ -48,15 +49,16 @@ export function ImportPage(props: FormProps<Loaded>) {
           errorMessage={errorMessageFor(errors, 'becomes')}
           value={typedText(values, 'becomes', loaded.corrects ? 'corrects' : 'new')}
           items={[
-            { value: 'new', text: 'A new plan', conditional: { html: <NewPlan {...props} /> } },
+            { value: 'new', text: 'A new plan' },
             loaded.plans.length > 0 && {
               value: 'corrects',
               text: 'A corrected file for a plan that is here already',
               hint: { text: 'You are shown what will change, and asked only about that.' },
-              conditional: { html: <CorrectedPlan {...props} /> },
             },
           ]}
         />
+        <NewPlan {...props} />
+        {loaded.plans.length > 0 && <CorrectedPlan {...props} />}
         <GovukButton text="Read the document" preventDoubleClick />
       </form>
       <p class="govuk-body">
@@ -70,7 +72,7 @@ export function ImportPage(props: FormProps<Loaded>) {
 
 function NewPlan({ values, errors }: FormProps<Loaded>) {
   return (
-    <>
+    <GovukFieldset legend={{ text: 'For a new plan', classes: 'govuk-fieldset__legend--m' }}>
       <GovukInput
         id="title"
         name="title"
@@ -87,7 +89,7 @@ function NewPlan({ values, errors }: FormProps<Loaded>) {
         items={Object.entries(planKinds).map(([value, text]) => ({ value, text }))}
         errorMessage={errorMessageFor(errors, 'kind')}
       />
-    </>
+    </GovukFieldset>
   )
 }
 
@@ -96,7 +98,7 @@ function CorrectedPlan({ values, errors, loaded }: FormProps<Loaded>) {
     <GovukSelect
       id="corrects"
       name="corrects"
-      label={{ text: 'Which plan?' }}
+      label={{ text: 'For a corrected file: which plan?', classes: 'govuk-label--m' }}
       value={typedText(values, 'corrects', loaded.corrects)}
       items={[
         { value: '', text: 'Select a plan' },

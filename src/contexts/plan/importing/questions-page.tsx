@@ -1,4 +1,10 @@
-import { EmptyState, GovukDetails, GovukRadios, GovukTag } from '../../../design-system/index.ts'
+import {
+  EmptyState,
+  GovukDetails,
+  GovukInput,
+  GovukRadios,
+  GovukTag,
+} from '../../../design-system/index.ts'
 import type { Chrome } from '../../../platform/web/app.ts'
 import type { PageProps } from '../../../platform/web/route.ts'
 import { AnswersForm } from './answers-form.tsx'
@@ -69,7 +75,14 @@ function Question({
             }}
             hint={{ text: `${sentence(question.why)}` }}
             value={shownAnswer(question)}
-            items={choices(question, id)}
+            items={choices(question)}
+          />
+          <GovukInput
+            id={`${id}-text`}
+            name={`text:${question.key}`}
+            label={{ text: 'If it is something else, what is it?' }}
+            classes="govuk-!-width-one-half"
+            value={isTyped(question) ? (question.answer ?? '') : ''}
           />
         </AnswersForm>
       ) : (
@@ -86,7 +99,7 @@ function Question({
   )
 }
 
-function choices(question: AskedQuestion, id: string) {
+function choices(question: AskedQuestion) {
   const options = question.options ?? []
   const suggested = (value: string) =>
     value === question.proposal ? { text: 'This is how it was read.' } : undefined
@@ -95,25 +108,7 @@ function choices(question: AskedQuestion, id: string) {
     ...(question.proposal !== undefined && !options.some(one => one.value === question.proposal)
       ? [{ value: question.proposal, text: question.proposal, hint: suggested(question.proposal) }]
       : []),
-    {
-      value: 'other',
-      text: 'Something else',
-      conditional: {
-        html: (
-          <div class="govuk-form-group">
-            <label class="govuk-label" for={`${id}-text`}>
-              What is it?
-            </label>
-            <input
-              class="govuk-input govuk-!-width-one-half"
-              id={`${id}-text`}
-              name={`text:${question.key}`}
-              value={isTyped(question) ? (question.answer ?? '') : ''}
-            />
-          </div>
-        ),
-      },
-    },
+    { value: 'other', text: 'Something else, as written below' },
     { divider: 'or' },
     { value: 'leave', text: 'Leave it as it is' },
     ...(question.answer === null ? [] : [{ value: 'none', text: 'Ask me again later' }]),
