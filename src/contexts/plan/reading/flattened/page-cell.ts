@@ -5,9 +5,9 @@ import { type Item, listPrintedLines, type PrintedLine, textOf } from './page-it
 const bullet = /^([•●▪◦○‣·*–-]|o|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/
 
 /** Paragraphs: parted by more space than lines have, by bullets, and where a line was ended by hand. */
-export function listCellBlocks(items: Item[], right: number): Block[] {
+export function listCellBlocks(items: Item[], right: number, usual?: number): Block[] {
   const lines = listPrintedLines(items)
-  const pitch = findPitch(lines)
+  const pitch = usual ?? findPitch(lines)
   const edge = Math.min(...lines.map(leftOf))
   const parts: { lines: PrintedLine[]; listed: boolean }[] = []
   for (const [i, line] of lines.entries()) {
@@ -50,14 +50,27 @@ function startsPart(
   return /^[\p{Lu}\d]/u.test(textOf(line)) || hasRoom(before, line, right, 0.6)
 }
 
+/** The usual distance of lines in a table's cells: a cell of two lines cannot tell it from a gap. */
+export function findCellPitch(cells: Item[][]): number | undefined {
+  const steps = cells.flatMap(items => stepsOf(listPrintedLines(items)))
+  const sorted = steps.sort((a, b) => a - b)
+  return sorted.length < 8 ? undefined : sorted[Math.floor(sorted.length * 0.2)]
+}
+
 /** The usual distance from one line of a paragraph to the next. */
 export function findPitch(lines: PrintedLine[]): number {
-  const steps = lines.slice(1).flatMap((line, i) => {
-    const before = lines[i]
-    return before && before.page === line.page ? [line.base - before.base] : []
-  })
-  const sorted = steps.filter(step => step > 1).sort((a, b) => a - b)
+  const sorted = stepsOf(lines).sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length * 0.2)] ?? 0
+}
+
+function stepsOf(lines: PrintedLine[]): number[] {
+  return lines
+    .slice(1)
+    .flatMap((line, i) => {
+      const before = lines[i]
+      return before && before.page === line.page ? [line.base - before.base] : []
+    })
+    .filter(step => step > 1)
 }
 
 function startsParagraph(
@@ -74,7 +87,7 @@ function startsParagraph(
   if (
     !newPage &&
     pitch > 0 &&
-    line.base - before.base > pitch * 1.3 &&
+    line.base - before.base > pitch * 1.2 &&
     line.base - before.base > height * 1.35
   )
     return true

@@ -1,7 +1,7 @@
 /** Pages of placed text → tables by their rulings or their white rivers, and the prose around them. */
 import type { Drawing } from '../reading.ts'
 import type { Draft } from './flat-output.ts'
-import { findFill, findPitch, listCellBlocks } from './page-cell.ts'
+import { findCellPitch, findFill, findPitch, listCellBlocks } from './page-cell.ts'
 import { type Item, listPrintedLines, type PrintedLine, textOf } from './page-items.ts'
 import { draftProse } from './prose.ts'
 import { findRiverHeader } from './river-columns.ts'
@@ -87,16 +87,20 @@ function draftRuledTable(table: RuledTable, items: Item[], work: PageWork): void
     work.row = 0
   }
   const left = new Set(items)
-  for (const cell of table.cells) {
+  const filled = table.cells.map(cell => {
     const own = [...left].filter(item => {
       const [x, y] = [(item.left + item.right) / 2, (item.top + item.bottom) / 2]
       return x >= cell.left && x <= cell.right && y >= cell.top && y <= cell.bottom
     })
     for (const item of own) left.delete(item)
+    return { cell, own }
+  })
+  const pitch = findCellPitch(filled.map(each => each.own))
+  for (const { cell, own } of filled) {
     const fill = findFill(work.drawings, table.page, cell.left, cell.right, cell.top, cell.bottom)
     if (own.length === 0 && fill === undefined) continue
     const padding = Math.max(2, Math.min(...own.map(item => item.left - cell.left), 8))
-    const blocks = listCellBlocks(own, cell.right - padding)
+    const blocks = listCellBlocks(own, cell.right - padding, pitch)
     const draft: Draft = {
       kind: 'cell',
       text: blocks.map(block => block.text).join('\n'),
