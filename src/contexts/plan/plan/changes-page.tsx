@@ -4,6 +4,7 @@ import {
   formatDay,
   GovukButton,
   GovukDateInput,
+  Pager,
 } from '../../../design-system/index.ts'
 import type { PageProps } from '../../../platform/web/route.ts'
 import { nodeName } from '../node/tree-rules.ts'
@@ -19,6 +20,7 @@ import {
   wordsOf,
 } from './changes-rules.ts'
 import type { ChangesQuery } from './day-form.ts'
+import { pageSize } from './list-actions.ts'
 import { PlanFrame } from './plan-frame.tsx'
 import type { Plan } from './plan-queries.ts'
 import { counted, maySteer } from './plan-words.ts'
@@ -43,7 +45,7 @@ export function ChangesPage({
       errors={wrong ? [{ field: 'from', message: wrong, href: '#from-day' }] : []}
     >
       <DaysForm plan={plan} query={query} wrong={wrong} changes={changes} />
-      {changes && <WhatChanged changes={changes} />}
+      {changes && <WhatChanged changes={changes} query={query} />}
     </PlanFrame>
   )
 }
@@ -82,7 +84,9 @@ function DaysForm({
   )
 }
 
-function WhatChanged({ changes }: { changes: PlanChanges }) {
+function WhatChanged({ changes, query }: { changes: PlanChanges; query: ChangesQuery }) {
+  const only = (kind: ChangeKind, page = 1) =>
+    `/plans/${changes.plan.slug}/changes?from=${changes.from}&to=${changes.to}&kind=${kind}&page=${page}`
   const between = `between the end of ${formatDay(changes.from)} and the end of ${formatDay(changes.to)}`
   if (changes.actions.length + changes.nodes.length === 0)
     return <EmptyState heading="Nothing changed">Nothing changed {between}.</EmptyState>
@@ -99,7 +103,10 @@ function WhatChanged({ changes }: { changes: PlanChanges }) {
       <ul class="govuk-list govuk-list--bullet">
         {present.map(group => (
           <li>
-            <a class="govuk-link" href={`#${group.kind}`}>
+            <a
+              class="govuk-link"
+              href={query.kind === undefined ? `#${group.kind}` : only(group.kind)}
+            >
               {changeKinds[group.kind]}: {group.changes.length}
             </a>
           </li>
@@ -112,21 +119,44 @@ function WhatChanged({ changes }: { changes: PlanChanges }) {
           </li>
         )}
       </ul>
-      {present.map(group => (
-        <section>
-          <h2 class="govuk-heading-m" id={group.kind}>
-            {changeKinds[group.kind]} ({group.changes.length})
-          </h2>
-          <ul class="govuk-list govuk-list--spaced">
-            {group.changes.map(change => (
-              <li>
-                <OneChange change={change} slug={changes.plan.slug} nodeNames={changes.nodeNames} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-      {changes.nodes.length > 0 && (
+      {present
+        .filter(group => query.kind === undefined || group.kind === query.kind)
+        .map(group => (
+          <section>
+            <h2 class="govuk-heading-m" id={group.kind}>
+              {changeKinds[group.kind]} ({group.changes.length})
+            </h2>
+            <ul class="govuk-list govuk-list--spaced">
+              {pageOf(group.changes, query).map(change => (
+                <li>
+                  <OneChange
+                    change={change}
+                    slug={changes.plan.slug}
+                    nodeNames={changes.nodeNames}
+                  />
+                </li>
+              ))}
+            </ul>
+            {query.kind !== undefined ? (
+              <Pager
+                page={query.page}
+                pageSize={pageSize}
+                total={group.changes.length}
+                href={page => only(group.kind, page)}
+              />
+            ) : (
+              group.changes.length > pageSize && (
+                <p class="govuk-body">
+                  <a class="govuk-link" href={only(group.kind)}>
+                    See all {group.changes.length}
+                    <span class="govuk-visually-hidden">: {changeKinds[group.kind]}</span>
+                  </a>
+                </p>
+              )
+            )}
+          </section>
+        ))}
+      {changes.nodes.length > 0 && query.kind === undefined && (
         <section>
           <h2 class="govuk-heading-m" id="parts">
             Parts of the plan ({changes.nodes.length})
@@ -142,6 +172,11 @@ function WhatChanged({ changes }: { changes: PlanChanges }) {
       )}
     </>
   )
+}
+
+function pageOf(changes: readonly ActionChange[], { kind, page }: ChangesQuery) {
+  const first = kind === undefined ? 0 : (page - 1) * pageSize
+  return changes.slice(first, first + pageSize)
 }
 
 function OneChange({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PlainDate } from '../../../platform/dates.ts'
 import { readDate } from '../../../platform/web/date-field.ts'
+import { type ChangeKind, changeKinds } from './changes-rules.ts'
 import { planQuery } from './plan-filter-form.ts'
 
 const box = z.string().trim().max(10).catch('')
@@ -28,6 +29,12 @@ export const changesQuery = z
   .object({
     from: oneDay,
     to: oneDay,
+    /** Only this kind of change, `page` by page. */
+    kind: z
+      .enum(Object.keys(changeKinds) as [ChangeKind, ...ChangeKind[]])
+      .optional()
+      .catch(undefined),
+    page: z.coerce.number().int().min(1).max(10_000).catch(1),
     'from-day': box,
     'from-month': box,
     'from-year': box,
@@ -43,6 +50,8 @@ export const changesQuery = z
     }
     const typedTo = { day: query['to-day'], month: query['to-month'], year: query['to-year'] }
     return {
+      kind: query.kind,
+      page: query.page,
       from: dayOf(query.from, typedFrom),
       to: dayOf(query.to, typedTo),
       typedFrom,
