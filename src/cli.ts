@@ -20,6 +20,14 @@ const commands: Command[] = [
     run: async (args, io) => (await import('./commands/serve-command.ts')).serveCommand(args, io),
   },
   {
+    words: 'demo',
+    usage: '[--large]',
+    about:
+      'Load the demonstration, an invented county with its plans and people, into an empty database.\nServe does it by itself on the first run with the built-in database, unless THROUGHLINE_DEMO=no.\n--large adds a plan of 5,000 actions with eight reviews each.',
+    example: 'THROUGHLINE_DATA=./try throughline demo --large',
+    run: async (args, io) => (await import('./commands/demo-command.ts')).demoCommand(args, io),
+  },
+  {
     words: 'plan read',
     usage: 'FILE [--json]',
     about:

@@ -19,8 +19,17 @@ test('an IPv6 host is bracketed in the address', () => {
   assert.equal(readConfig({ HOST: '::1', PORT: '80' }).publicUrl, 'http://[::1]:80')
 })
 
+test('the demonstration is for the built-in database, unless somebody says otherwise', () => {
+  const DATABASE_URL = 'postgresql://somewhere/throughline'
+  assert.equal(readConfig({}).demonstration, true)
+  assert.equal(readConfig({ DATABASE_URL }).demonstration, false)
+  assert.equal(readConfig({ THROUGHLINE_DEMO: 'no' }).demonstration, false)
+  assert.equal(readConfig({ THROUGHLINE_DEMO: 'yes', DATABASE_URL }).demonstration, true)
+})
+
 test('a mistake names its variable in one line', () => {
   const mistakes: [string, string][] = [
+    ['THROUGHLINE_DEMO', 'perhaps'],
     ['PORT', 'http'],
     ['PORT', '70000'],
     ['PORT', '-1'],

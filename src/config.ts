@@ -17,6 +17,8 @@ export type Config = {
   /** The address that people type, for links in messages; https makes cookies secure. */
   publicUrl: string
   logLevel: (typeof logLevels)[number]
+  /** Whether `serve` loads the demonstration into an empty database: into the built-in one unless told not to. */
+  demonstration: boolean
   /** Who brings it as a bearer token may read /metrics from another machine. */
   metricsToken: string | undefined
 }
@@ -43,6 +45,7 @@ export function readConfig(environment: Environment): Config {
     databaseOwnerUrl,
     publicUrl: readPublicUrl(environment.PUBLIC_URL) ?? `http://${addressOf(host)}:${port}`,
     logLevel: readLogLevel(environment.LOG_LEVEL),
+    demonstration: readYesNo(environment, 'THROUGHLINE_DEMO') ?? databaseUrl === undefined,
     metricsToken: readMetricsToken(environment.METRICS_TOKEN),
   }
 }
@@ -83,6 +86,13 @@ function readPublicUrl(text: string | undefined): string | undefined {
 function readMetricsToken(text: string | undefined): string | undefined {
   if (!text || text.length >= 16) return text || undefined
   throw new CommandMistake('METRICS_TOKEN must be at least 16 characters long.')
+}
+
+function readYesNo(environment: Environment, name: string): boolean | undefined {
+  const text = environment[name]
+  if (!text) return undefined
+  if (text === 'yes' || text === 'no') return text === 'yes'
+  throw new CommandMistake(`${name} must be yes or no, not '${text}'.`)
 }
 
 function readLogLevel(text: string | undefined): Config['logLevel'] {

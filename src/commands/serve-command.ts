@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { makeApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
+import { describeSignIns, isDemonstration, loadDemonstration } from '../demonstration/index.ts'
 import { jobs } from '../jobs.ts'
 import type { CommandIo } from '../platform/command.ts'
 import { connect, type Db } from '../platform/db/connect.ts'
@@ -38,6 +39,7 @@ type Connections = { database: OpenDatabase; db: Db; owner: Db }
 async function serve(config: Config, { database, db, owner }: Connections, io: CommandIo) {
   const clock = () => new Date()
   const files = folderStore(join(config.dataFolder, 'files'))
+  if (config.demonstration) await loadDemonstration(owner, files)
   const { server } = await makeApp({
     db,
     files,
@@ -55,6 +57,7 @@ async function serve(config: Config, { database, db, owner }: Connections, io: C
   try {
     const address = await listen(server, config)
     io.out(`Throughline is at ${address}\n`)
+    if (await isDemonstration(owner)) io.out(describeSignIns())
     await toldToStop()
     // Whoever asks twice, or asks a server that cannot finish, is not kept waiting.
     process.once('SIGINT', () => process.exit(130))

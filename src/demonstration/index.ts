@@ -1,0 +1,5 @@
+// The door of the demonstration: what commands may use.
+export { describeLarge } from './large/describe-large.ts'
+export { loadLarge } from './large/load-large.ts'
+export { loadDemonstration } from './load-demonstration.ts'
+export { describeSignIns, isDemonstration } from './sign-ins.ts'
