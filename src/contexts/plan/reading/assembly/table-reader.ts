@@ -254,7 +254,9 @@ function isPlainHeading(grid: Grid, at: number, header: number): boolean {
 function startColumns(grid: Grid, segment: Segment, state: TableState) {
   const judged = rowsUnder(state.pool, segment.header, grid.rows.slice(segment.from, segment.to))
   const profiles = profilesOf(judged, grid.columns)
-  const known = state.nodes.known
+  const { known, current } = state.nodes
+  // The same header again, on a new page: a merged cell of the page before may go on.
+  const again = (segment.header?.labels ?? []).join('|') === state.labels.join('|')
   state.columns = segment.columns
   state.seen.push(...segment.columns.filter(column => !isEmptyColumn(profiles, column)))
   state.labels = segment.header?.labels ?? []
@@ -263,6 +265,7 @@ function startColumns(grid: Grid, segment: Segment, state: TableState) {
     profiles.map(profile => profile.distinct),
   )
   state.nodes.known = known
+  if (again) state.nodes.current = current
   state.measureOnNode = hasNodeMeasures(judged, segment.columns)
   state.ragColumn = segment.columns.some(column => column.field === 'rag')
 }
