@@ -1,6 +1,7 @@
 import { wordsOf } from '../reading/assembly/words.ts'
 import type { PlanField, ReadLayout } from '../reading/reading.ts'
 import { type ActionField, type CorrectedAction, typedField } from './corrections.ts'
+import { reasonOf } from './imported-review.ts'
 import type { Review } from './review-model.ts'
 
 /** A column of the council's own table. */
@@ -110,8 +111,11 @@ export function printedCell(action: CorrectedAction, column: PrintColumn, review
     return [action.text, ...action.points.map(point => `• ${point}`)].join('\n')
   if (field === 'measure' && action.measure === null)
     return (action.node && review.nodesById.get(action.node)?.measure) || ''
-  if (field === 'desirable' || field === 'achievable')
-    return action[field] === null ? '' : action[field] === 'yes' ? 'Yes' : 'No'
+  if (field === 'desirable' || field === 'achievable') {
+    if (action[field] === null) return ''
+    const reason = reasonOf(review.sourceOf(action.id, field))
+    return [action[field] === 'yes' ? 'Yes' : 'No', reason].filter(Boolean).join('. ')
+  }
   if (field === 'unknown') return ''
   return field === 'links' ? printedField(action, 'links') : typedField(action, field)
 }

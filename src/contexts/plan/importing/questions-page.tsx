@@ -3,6 +3,7 @@ import {
   GovukDetails,
   GovukInput,
   GovukRadios,
+  GovukSelect,
   GovukTag,
 } from '../../../design-system/index.ts'
 import type { Chrome } from '../../../platform/web/app.ts'
@@ -50,10 +51,6 @@ function Question({
   chrome: Chrome
 }) {
   const { imported, mayWrite } = loaded
-  const legend = {
-    text: question.about,
-    classes: 'govuk-fieldset__legend--m',
-  }
   return (
     <section class="tl-question" aria-labelledby={`${id}-about`}>
       {question.answer !== null && <GovukTag text="Answered" classes="govuk-tag--green" />}
@@ -64,26 +61,7 @@ function Question({
           chrome={chrome}
           button="Save this answer"
         >
-          <GovukRadios
-            name={`answer:${question.key}`}
-            idPrefix={id}
-            fieldset={{
-              legend: {
-                html: <span id={`${id}-about`}>{legend.text}</span>,
-                classes: legend.classes,
-              },
-            }}
-            hint={{ text: `${sentence(question.why)}` }}
-            value={shownAnswer(question)}
-            items={choices(question)}
-          />
-          <GovukInput
-            id={`${id}-text`}
-            name={`text:${question.key}`}
-            label={{ text: 'If it is something else, what is it?' }}
-            classes="govuk-!-width-one-half"
-            value={isTyped(question) ? (question.answer ?? '') : ''}
-          />
+          <Answer question={question} id={id} />
         </AnswersForm>
       ) : (
         <>
@@ -96,6 +74,48 @@ function Question({
       )}
       {question.targets.length > 0 && <Targets question={question} loaded={loaded} />}
     </section>
+  )
+}
+
+function Answer({ question, id }: { question: AskedQuestion; id: string }) {
+  const about = <span id={`${id}-about`}>{question.about}</span>
+  const hint = { text: sentence(question.why) }
+  // More ways than fit on a screen, all of them known: what a column holds.
+  if ((question.options ?? []).length > 7)
+    return (
+      <GovukSelect
+        id={id}
+        name={`answer:${question.key}`}
+        label={{ html: about, classes: 'govuk-label--m' }}
+        hint={hint}
+        value={question.answer ?? question.proposal}
+        items={[
+          ...(question.options ?? []).map(({ value, label }) => ({
+            value,
+            text: value === question.proposal ? `${label} (as it was read)` : label,
+          })),
+          ...(question.answer === null ? [] : [{ value: 'none', text: 'Ask me again later' }]),
+        ]}
+      />
+    )
+  return (
+    <>
+      <GovukRadios
+        name={`answer:${question.key}`}
+        idPrefix={id}
+        fieldset={{ legend: { html: about, classes: 'govuk-fieldset__legend--m' } }}
+        hint={hint}
+        value={shownAnswer(question)}
+        items={choices(question)}
+      />
+      <GovukInput
+        id={`${id}-text`}
+        name={`text:${question.key}`}
+        label={{ text: 'If it is something else, what is it?' }}
+        classes="govuk-!-width-one-half"
+        value={isTyped(question) ? (question.answer ?? '') : ''}
+      />
+    </>
   )
 }
 
