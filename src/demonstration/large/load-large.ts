@@ -9,7 +9,6 @@ import { foundLarge, type LargePartnership } from './found-large.ts'
 import { largePartnership, largePlan } from './large-people.ts'
 import { nextSteps, objects, places, situations, themes, verbs } from './large-words.ts'
 
-const actionCount = 5000
 const commitmentsPerTheme = 10
 const nodesDay = '2024-09-30'
 
@@ -24,10 +23,10 @@ const standings = [
 ] as const
 
 /**
- * Adds a second partnership with a plan of 5,000 actions and eight reviews of each. Written by the owner in a few
- * statements, one transaction; false, and nothing done, where it is there already.
+ * Adds a second partnership with a plan of 5,000 actions, or as many as are asked for, and eight reviews of each. Written
+ * by the owner in a few statements, one transaction; false, and nothing done, where it is there already.
  */
-export async function loadLarge(owner: Db): Promise<boolean> {
+export async function loadLarge(owner: Db, actionCount = 5000): Promise<boolean> {
   const loaded = await owner.transaction().execute(async tx => {
     await sql`select pg_advisory_xact_lock(hashtext('throughline demonstration'))`.execute(tx)
     const there = await tx
@@ -39,7 +38,8 @@ export async function loadLarge(owner: Db): Promise<boolean> {
     const founded = await foundLarge(tx)
     const planId = await addPlan(tx, founded)
     const nodes = await addNodes(tx, founded, planId)
-    await addActions(tx, founded, planId, nodes)
+    const ids = Array.from({ length: actionCount }, () => newId())
+    await addActions(tx, founded, planId, nodes, ids)
     for (const [index, day] of Object.values(meetings).entries())
       await addReviews(tx, founded, planId, index + 1, day)
     await becomeUser(tx, founded.userId, 'load a large plan')
@@ -110,14 +110,16 @@ async function addActions(
   { partnershipId, userId, parties }: LargePartnership,
   planId: string,
   nodes: string[],
+  ids: string[],
 ): Promise<void> {
-  const ids = Array.from({ length: actionCount }, () => newId())
   await sql`create temporary table large_action on commit drop as
     select id::uuid, n::integer from unnest(${ids}::text[]) with ordinality as listed (id, n)`.execute(
     tx,
   )
   await sql`insert into plan.action (id, partnership_id, plan_id)
-    select id, ${partnershipId}::uuid, ${planId}::uuid from large_action order by large_action.n`.execute(tx)
+    select id, ${partnershipId}::uuid, ${planId}::uuid from large_action order by large_action.n`.execute(
+    tx,
+  )
   // One in ten is ongoing, one in twenty to be confirmed, the rest is due at the end of some month of the plan.
   await sql`insert into plan.action_version (action_id, version, partnership_id, plan_id, effective_on, node_id, position,
       number, text, timescale_raw, timescale_kind, timescale_from, timescale_to, due_on, recorded_by)
