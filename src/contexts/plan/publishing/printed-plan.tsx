@@ -7,15 +7,18 @@ import type { Snapshot } from './snapshot.ts'
 export function PrintedPlan({
   snapshot,
   headingLevel = 1,
+  heading = snapshot.title,
 }: {
   snapshot: Snapshot
   /** Level of the title, where the page has headings above it. */
   headingLevel?: 1 | 2 | 3
+  /** Instead of the title, where the page has said it already. */
+  heading?: string
 }) {
   const Title = `h${headingLevel}` as const
   return (
     <article class="tl-printed">
-      <Title class="govuk-heading-l">{snapshot.title}</Title>
+      <Title class="govuk-heading-l">{heading}</Title>
       <p class="govuk-body">
         {snapshot.partnership}. As it stood on {formatDay(snapshot.asAt)}.
       </p>

@@ -82,7 +82,7 @@ export function StrategyPage({ chrome, loaded }: PageProps<PublicPublication>) {
         summaryText="All publications of this strategy"
         html={<Publications loaded={loaded} />}
       />
-      <PrintedPlan snapshot={snapshot} headingLevel={2} />
+      <PrintedPlan snapshot={snapshot} headingLevel={2} heading="The plan as it is printed" />
     </Page>
   )
 }
