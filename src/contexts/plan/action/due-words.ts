@@ -21,7 +21,7 @@ export function dueMeaning({ timescale, dueOn, late }: DueOfAction, today: Plain
     case 'tbc':
       return 'Date to be confirmed'
     case 'ongoing':
-      return 'Ongoing: no last day'
+      return 'No last day'
     case 'other':
       return 'Not understood as a date'
     case 'recurring':

@@ -96,6 +96,7 @@ function Merge(props: Props & { target: NonNullable<ActionForMerge['target']> })
     >
       <input type="hidden" name="target" value={target.actionId} />
       <input type="hidden" name="targetVersion" value={target.version} />
+      <h2 class="govuk-heading-m">The two actions</h2>
       <SideBySide
         left={{ heading: 'This action', content: <Words of={content} /> }}
         right={{ heading: 'The action it goes into', content: <Words of={target} /> }}

@@ -86,7 +86,7 @@ function Gap({
 }) {
   if (gap.total === 0) return null
   return (
-    <section>
+    <section class="tl-actions">
       <h2 class="govuk-heading-m" id={gap.flag}>
         {headings[gap.flag]} ({gap.total})
       </h2>

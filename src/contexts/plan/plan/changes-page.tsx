@@ -226,7 +226,8 @@ function OneChange({
           )}
         </div>
       )}
-      {after.becameActionId && before?.state !== after.state && (
+      {/* What was carried forward lives on in another plan: its own page says where. */}
+      {(after.state === 'merged' || after.state === 'split') && before?.state !== after.state && (
         <div>
           It lives on in{' '}
           <a class="govuk-link" href={`/plans/${slug}/actions/${after.becameActionId}`}>

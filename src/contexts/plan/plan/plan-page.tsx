@@ -235,7 +235,7 @@ function Groups({
   return (
     <>
       {groups.map(group => (
-        <section>
+        <section class="tl-actions">
           <h3 class="govuk-heading-m">{group.name}</h3>
           <ActionsTable
             caption={group.name}
