@@ -1,5 +1,5 @@
 import { wordsOf } from '../reading/assembly/words.ts'
-import type { PlanField, ReadLayout } from '../reading/reading.ts'
+import type { Fragment, PlanField, ReadLayout } from '../reading/reading.ts'
 import { type ActionField, type CorrectedAction, typedField } from './corrections.ts'
 import { reasonOf } from './imported-review.ts'
 import type { Review } from './review-model.ts'
@@ -60,7 +60,8 @@ function comparePrint(review: Review): PrintDifference[] {
       const own = countWords(
         field === 'text' ? [action.text, ...action.points] : [printedField(action, field)],
       )
-      const missing = lacking(source, again)
+      const labels = countWords(sources.map(withoutLabel))
+      const missing = lacking(labels, again)
       const added = lacking(own, source)
       return missing.length + added.length > 0 ? [{ action, field, missing, added }] : []
     }),
@@ -118,6 +119,12 @@ export function printedCell(action: CorrectedAction, column: PrintColumn, review
   }
   if (field === 'unknown') return ''
   return field === 'links' ? printedField(action, 'links') : typedField(action, field)
+}
+
+/** In a list the name of a part stands before it ('Lead: the council'), as a column's name stands above it in a table. */
+function withoutLabel(fragment: Fragment): string {
+  const text = `${fragment.marker ?? ''} ${fragment.text}`
+  return fragment.kind === 'cell' ? text : text.replace(/^[^:]{2,40}:\s+/, '')
 }
 
 function countWords(texts: readonly string[]): Map<string, number> {
