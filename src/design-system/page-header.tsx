@@ -51,10 +51,10 @@ function Account({ chrome }: { readonly chrome: Chrome }) {
   }
   return (
     <div class="tl-account">
-      <span>
-        <span class="govuk-visually-hidden">Signed in as </span>
+      <a class="govuk-link" href="/account">
+        <span class="govuk-visually-hidden">Your account, signed in as </span>
         {chrome.userName}
-      </span>
+      </a>
       <form class="tl-account__form" method="post" action="/sign-out">
         <input type="hidden" name="csrf" value={chrome.csrfToken} />
         <button class="tl-link-button" type="submit">

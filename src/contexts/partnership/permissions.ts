@@ -1,4 +1,4 @@
-import type { Role } from '../../platform/db/access.ts'
+import type { Actor, Role } from '../../platform/db/access.ts'
 
 // What each role may do. Row-level security says the same again in the database
 // (database/migrations/0003-plan.sql), and a test holds the two together.
@@ -26,4 +26,9 @@ export const roleNames: Record<Role, string> = {
   'strategy-lead': 'Strategy lead',
   contributor: 'Contributor',
   reader: 'Reader',
+}
+
+/** Whether somebody keeps the record of the partnership. */
+export function administers(actor: Pick<Actor, 'roles'> | null): boolean {
+  return actor?.roles.includes('administrator') ?? false
 }

@@ -1,47 +1,30 @@
-import { z } from 'zod'
-import { Refusal } from '../../platform/refusal.ts'
 import type { App } from '../../platform/web/app.ts'
-import { clearSession, newToken, sessionOf, setSession } from '../../platform/web/cookies.ts'
-import { formPage, postOnly } from '../../platform/web/form-page.ts'
-import { signIn, signOut } from './signing-in/sign-in.ts'
-import { ownPage, signInForm } from './signing-in/sign-in-form.ts'
-import { SignInPage } from './signing-in/sign-in-page.tsx'
+import { page } from '../../platform/web/page.ts'
+import { accountRoutes } from './account/account-routes.ts'
+import { auditRoutes } from './audit/audit-routes.ts'
+import { groupRoutes } from './groups/group-routes.ts'
+import { organisationRoutes } from './organisations/organisation-routes.ts'
+import { PartnershipPage } from './partnership-page.tsx'
+import { countPartnership } from './partnership-queries.ts'
+import { mayAdminister } from './permissions.ts'
+import { postRoutes } from './posts/post-routes.ts'
+import { signInRoutes } from './signing-in/sign-in-routes.ts'
+import { teamRoutes } from './teams/team-routes.ts'
+import { userRoutes } from './users/user-routes.ts'
 
 export function partnershipRoutes(app: App): void {
-  formPage(app, '/sign-in', {
-    allow: 'everyone',
-    audit: 'partnership.session.started',
-    mostPerMinute: 120,
-    query: z.object({ next: z.string().optional() }),
-    load: ({ query }) => ({ next: ownPage(query.next) }),
-    view: SignInPage,
-    form: signInForm,
-    save: async ({ tx, input, request }) => {
-      const token = newToken()
-      const refusal = await signIn(tx, input, request.ip, token)
-      if (refusal instanceof Refusal) return refusal
-      const before = sessionOf(request)
-      if (before) await signOut(tx, before)
-      return token
-    },
-    next: ({ saved, input, reply }) => {
-      setSession(app, reply, saved)
-      return ownPage(input.next)
-    },
+  signInRoutes(app)
+  accountRoutes(app)
+  page(app, '/partnership', {
+    allow: mayAdminister,
+    audit: 'none',
+    load: ({ db, today }) => countPartnership(db, today),
+    view: PartnershipPage,
   })
-  postOnly(app, '/sign-out', {
-    allow: 'everyone',
-    audit: 'partnership.session.ended',
-    form: z.object({}),
-    save: async ({ tx, request }) => {
-      const session = sessionOf(request)
-      if (session) await signOut(tx, session)
-    },
-    next: ({ reply }) => {
-      clearSession(app, reply)
-      return '/sign-in'
-    },
-    said: () => 'You are signed out',
-    back: () => '/sign-in',
-  })
+  organisationRoutes(app)
+  teamRoutes(app)
+  postRoutes(app)
+  groupRoutes(app)
+  userRoutes(app)
+  auditRoutes(app)
 }

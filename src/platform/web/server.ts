@@ -41,7 +41,7 @@ export async function makeServer(options: {
   ) => Promise<FastifyReply>
 }): Promise<FastifyInstance> {
   const server = Fastify({
-    logger: options.log ? { level: 'info', base: null, stream: options.logTo } : false,
+    logger: options.log ? loggerTo(options.logTo) : false,
     // Our own line below names the route, never the address: addresses can hold names that somebody searched for.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.secure ? isNearestProxy : false,
@@ -92,6 +92,10 @@ export async function makeServer(options: {
     return options.showFailure(request, reply, failureOf(error, request))
   })
   return server
+}
+
+function loggerTo(stream: { write: (line: string) => void } | undefined) {
+  return { level: 'info', base: null, ...(stream ? { stream } : {}) }
 }
 
 function sendToSignIn(request: FastifyRequest, reply: FastifyReply) {

@@ -9,6 +9,7 @@ import { isPassword } from './password.ts'
 const allowedPerAddress = 10
 const allowedPerPlace = 100
 const withinMinutes = 15
+const tooManyTries = `There were too many tries. Wait ${withinMinutes} minutes and try again`
 // A working day: however busy the browser is, the session then ends.
 const sessionMinutes = 12 * 60
 
@@ -22,32 +23,60 @@ export async function signIn(
   place: string,
   newSession: string,
 ): Promise<Refusal | undefined> {
-  const attempts = [keyOf('address', typed.email.toLowerCase()), keyOf('place', place)] as const
-  for (const [index, most] of [allowedPerAddress, allowedPerPlace].entries())
-    if ((await countFailures(tx, attempts[index] ?? attempts[0])) >= most)
-      throw new Refusal(
-        'email',
-        `There were too many tries. Wait ${withinMinutes} minutes and try again`,
-      )
+  const byAddress = addressKey(typed.email)
+  const byPlace = keyOf('place', place)
+  if (
+    (await countFailures(tx, byAddress)) >= allowedPerAddress ||
+    (await countFailures(tx, byPlace)) >= allowedPerPlace
+  )
+    throw new Refusal('email', tooManyTries)
 
-  const { rows } = await sql<{ userId: string; passwordHash: string }>`
-    select * from partnership.find_credential(${typed.email})`.execute(tx)
-  const found = rows[0]
-  if (!(await isPassword(found?.passwordHash, typed.password)) || !found) {
-    for (const key of attempts)
-      await sql`select partnership.record_failed_sign_in(${key})`.execute(tx)
+  const userId = await findUser(tx, typed.email, typed.password)
+  if (!userId) {
+    for (const key of [byAddress, byPlace]) await recordFailure(tx, key)
     // Returned, not thrown: the failed try has to stay written down.
     return new Refusal('email', 'The email address or the password is not right')
   }
-  await sql`select partnership.start_session(${found.userId}::uuid, ${tokenHash(newSession)}, ${sessionMinutes})`.execute(
+  await sql`select partnership.start_session(${userId}::uuid, ${tokenHash(newSession)}, ${sessionMinutes})`.execute(
     tx,
   )
   return undefined
 }
 
+/**
+ * What is wrong with the password that somebody signed in types once more, or undefined where it is right. A wrong one
+ * counts as a failed sign-in, so that a browser left open is not a place to guess in.
+ */
+export async function refuseWrongPassword(
+  tx: Tx,
+  email: string,
+  password: string,
+): Promise<string | undefined> {
+  const key = addressKey(email)
+  if ((await countFailures(tx, key)) >= allowedPerAddress) return tooManyTries
+  if (await findUser(tx, email, password)) return undefined
+  await recordFailure(tx, key)
+  return 'Your current password is not right'
+}
+
 /** Ends a session at once. */
 export async function signOut(tx: Tx, session: string): Promise<void> {
   await sql`select partnership.end_session(${tokenHash(session)})`.execute(tx)
+}
+
+async function findUser(tx: Tx, email: string, password: string): Promise<string | undefined> {
+  const { rows } = await sql<{ userId: string; passwordHash: string }>`
+    select * from partnership.find_credential(${email})`.execute(tx)
+  const found = rows[0]
+  return (await isPassword(found?.passwordHash, password)) ? found?.userId : undefined
+}
+
+async function recordFailure(tx: Tx, key: Buffer): Promise<void> {
+  await sql`select partnership.record_failed_sign_in(${key})`.execute(tx)
+}
+
+function addressKey(email: string): Buffer {
+  return keyOf('address', email.toLowerCase())
 }
 
 function keyOf(kind: 'address' | 'place', value: string): Buffer {

@@ -1,0 +1,61 @@
+// What events are called on pages. An event without words here is shown by its own name, never left out.
+
+const words: Record<string, string> = {
+  'partnership.session.started': 'Signed in',
+  'partnership.session.ended': 'Signed out',
+  'partnership.organisation.added': 'Organisation added',
+  'partnership.organisation.changed': 'Organisation changed',
+  'partnership.area.added': 'Area added',
+  'partnership.team.added': 'Team added',
+  'partnership.team.renamed': 'Team renamed',
+  'partnership.post.added': 'Post added',
+  'partnership.post.renamed': 'Post renamed',
+  'partnership.post.held': 'Post given to somebody',
+  'partnership.post.left': 'Last day in a post set',
+  'partnership.group.added': 'Group added',
+  'partnership.group.changed': 'Group changed',
+  'partnership.user.added': 'Person added',
+  'partnership.user.changed': 'Person changed',
+  'partnership.user.disabled': 'Account disabled',
+  'partnership.user.enabled': 'Account enabled',
+  'partnership.user.password-given': 'Password given by an administrator',
+  'partnership.user.password-changed': 'Own password changed',
+}
+
+/** 'Signed in' of `partnership.session.started`; others as 'Plan: action reviewed'. */
+export function eventWords(event: string): string {
+  const known = words[event]
+  if (known) return known
+  const [context = '', ...rest] = event.split('.')
+  return `${context.charAt(0).toUpperCase()}${context.slice(1)}: ${rest.join(' ').replaceAll('-', ' ')}`
+}
+
+/** Where the thing that an event is about can be seen, if it has a page of its own here. */
+export function subjectHref(kind: string | null, id: string | null): string | undefined {
+  const paths: Record<string, string> = {
+    user: 'users',
+    organisation: 'organisations',
+    team: 'teams',
+    post: 'posts',
+    group: 'groups',
+  }
+  const path = kind && paths[kind]
+  return path && id ? `/partnership/${path}/${id}` : undefined
+}
+
+/** The details of an event as lines: 'name: Ada → Ada Invented' of a change, 'name: Ada' of the rest. */
+export function detailLines(event: string, details: unknown): string[] {
+  if (typeof details !== 'object' || details === null) return []
+  const isChange = /\.(changed|renamed|left)$/.test(event)
+  return Object.entries(details).map(([key, value]) =>
+    isChange && Array.isArray(value) && value.length === 2
+      ? `${key}: ${said(value[0])} → ${said(value[1])}`
+      : `${key}: ${said(value)}`,
+  )
+}
+
+function said(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'nothing'
+  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(said).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
