@@ -62,7 +62,7 @@ async function sameAfter(
         )
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 }
 
@@ -109,7 +109,7 @@ test('every fragment is placed or set aside, whatever the layout and the format'
         for (const reason of setAside) assert.notEqual(reason.reason, '')
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
@@ -149,7 +149,7 @@ test('nothing is invented: every word of the plan stands in the document', async
           assert.ok(source.includes(words), `not in the document: ${words}`)
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
