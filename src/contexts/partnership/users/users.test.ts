@@ -103,7 +103,10 @@ test('an organisation, team or group of another partnership cannot be chosen', a
     .insertInto('partnership.governanceGroup')
     .values({ id: group, partnershipId: elsewhere.id, name: 'Their group', kind: 'steering' })
     .execute()
-  assert.match((await admin.submit(path, ada({ groups: group }))).body, /Choose groups from the list/)
+  assert.match(
+    (await admin.submit(path, ada({ groups: group }))).body,
+    /Choose groups from the list/,
+  )
 })
 
 test('a person of another partnership cannot be seen or changed', async () => {
@@ -116,7 +119,11 @@ test('a person of another partnership cannot be seen or changed', async () => {
     `/partnership/users/${other.id}/disable`,
   )
   assert.equal(disabled.status, 404)
-  const reply = await admin.submit('/partnership/users/new', { password }, `/partnership/users/${other.id}/password`)
+  const reply = await admin.submit(
+    '/partnership/users/new',
+    { password },
+    `/partnership/users/${other.id}/password`,
+  )
   assert.equal(reply.status, 404)
 })
 
