@@ -7,7 +7,7 @@ import type { MergeActionInput } from './action-form.ts'
 import { getActionInPlan } from './action-queries.ts'
 import { changeOf, needReason } from './decision-form.ts'
 import { getEditable } from './edit-action.ts'
-import { datesConflict, withAllNames } from './merge-rules.ts'
+import { datesConflict, mergedTimescale, withAllNames } from './merge-rules.ts'
 import { type Change, reviseAction } from './write-action.ts'
 
 /**
@@ -41,7 +41,7 @@ export async function mergeAction(
     input.targetVersion,
     {
       text: input.text,
-      timescale: input.due === 'this' ? content.timescale : target.content.timescale,
+      timescale: mergedTimescale(content.timescale, target.content.timescale, input.due),
       ...withAllNames(target.content, content),
     },
     change,

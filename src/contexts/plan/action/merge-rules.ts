@@ -8,6 +8,15 @@ export function datesConflict(one: Timescale, other: Timescale): boolean {
   return meaning(one) !== meaning(other)
 }
 
+/** The date that counts after a merge: the chosen one; the only one there is where the target has none. */
+export function mergedTimescale(
+  own: Timescale,
+  target: Timescale,
+  chosen: 'target' | 'this' | undefined,
+): Timescale {
+  return chosen === 'this' || target.kind === 'none' ? own : target
+}
+
 function meaning(timescale: Timescale): string {
   const { kind, from, to, every, raw } = timescale
   return kind === 'other' ? raw.toLowerCase() : JSON.stringify([kind, from, to, every])

@@ -5,7 +5,7 @@ import { readTimescale } from '../reading/assembly/timescale.ts'
 import { dueOn } from './due-rules.ts'
 import { dueMeaning } from './due-words.ts'
 import { positionBetween, stepped } from './edit-rules.ts'
-import { datesConflict, withAllNames } from './merge-rules.ts'
+import { datesConflict, mergedTimescale, withAllNames } from './merge-rules.ts'
 
 test('what is due is said in words beside the plan’s own', () => {
   const today = '2026-11-22'
@@ -69,4 +69,10 @@ test('nobody is lost in a merge, and whoever leads is not named twice', () => {
     ),
     { leads: ['A & B', 'D'], others: ['C', 'E'] },
   )
+})
+
+test('a merge never loses the only date there is', () => {
+  const [none, dated] = [readTimescale(''), readTimescale('Dec-26')]
+  assert.equal(mergedTimescale(dated, none, undefined), dated)
+  assert.equal(mergedTimescale(none, dated, undefined), dated)
 })
