@@ -72,7 +72,7 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
     state: startTableState(answeredFields(answers), ['xlsx', 'ods', 'csv'].includes(doc.kind)),
     flow,
     title: item,
-    inferredHeadings: doc.kind === 'txt' || given.fragments.some(each => each.box !== undefined),
+    inferredHeadings: doc.kind === 'txt' || (doc.kind === 'pdf' && !hasMarkedHeadings(given)),
     taken: 0,
     labelled: findLabelledActions(flow),
   }
@@ -89,6 +89,11 @@ export function assemblePlan(given: FragmentedDocument, answers: Answers = {}): 
   applyAnswers(draft, answers)
   draft.questions = draft.questions.filter(question => !(question.key in answers))
   return finish(doc, draft, title)
+}
+
+/** A tagged PDF marks its headings; running titles may stand outside the tags all the same. */
+function hasMarkedHeadings(doc: FragmentedDocument): boolean {
+  return doc.fragments.some(each => each.kind === 'heading' && each.box === undefined)
 }
 
 function tablesOf(flow: FlowItem[]): Grid[] {
