@@ -148,7 +148,7 @@ test('a contributor reviews what their organisation leads and nothing else; a re
   const forced = await contributor.submit('/plans', wellDone, address(notLed))
   assert.equal(forced.status, 400)
   const reader = await it.signIn(it.users.reader)
-  assert.equal((await reader.submit('/plans', wellDone, address(led))).status, 400)
+  assert.equal((await reader.submit('/plans', wellDone, address(led))).status, 403)
   assert.equal((await reviewsOf(notLed)).length, 0)
   assert.equal((await reviewsOf(led)).length, 1)
 })

@@ -3,7 +3,7 @@ import { isPlainDate } from '../../../platform/dates.ts'
 import type { App } from '../../../platform/web/app.ts'
 import { formPage } from '../../../platform/web/form-page.ts'
 import { page } from '../../../platform/web/page.ts'
-import { mayReadPlans, mayReviewActions } from '../../partnership/index.ts'
+import { mayReviewActions } from '../../partnership/index.ts'
 import { getPlan } from '../plan/plan-queries.ts'
 import { reviewAction } from './review-action.ts'
 import { reviewForm } from './review-form.ts'
@@ -33,7 +33,7 @@ export function reviewRoutes(app: App): void {
     view: ReviewRoundPage,
   })
   formPage(app, '/plans/:slug/actions/:actionId/review', {
-    allow: mayReadPlans,
+    allow: mayReviewActions,
     audit: 'plan.action.reviewed',
     query: reviewQuery,
     load: ({ db, actor, params }) => getReviewed(db, actor, params.slug, params.actionId),
