@@ -425,6 +425,10 @@ export interface PlanPlan {
   public: Generated<boolean>;
   replacesPlanId: string | null;
   /**
+   * Goes up with every transaction that changes a node, an action, a review or whom a party means.
+   */
+  revision: Generated<number>;
+  /**
    * Its name in addresses.
    */
   slug: string;

@@ -190,13 +190,14 @@ async function runCommand<Path extends string, Input, Saved>(
 }
 
 /**
- * Two people saved the same version at the same moment and the database let only the first one through. Keys of tables
- * of versions are named `…_follows_newest` for this.
+ * Two people saved the same at the same moment and the database let only the first one through: a version that another
+ * one was before (keys of tables of versions are named `…_follows_newest` for this), or two that waited for each other.
  */
 function isWriteConflict(error: unknown): boolean {
   if (!(error instanceof DatabaseError)) return false
   return (
     error.code === '40001' ||
+    error.code === '40P01' ||
     (error.code === '23505' && (error.constraint ?? '').endsWith('_follows_newest'))
   )
 }

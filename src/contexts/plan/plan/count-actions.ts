@@ -4,6 +4,7 @@ import type { ReadDb } from '../../../platform/db/connect.ts'
 import type { TreeNode } from '../node/tree-rules.ts'
 import type { Rag } from '../reading/reading.ts'
 import type { Status } from '../review/colour-rules.ts'
+import { oncePerRevision, type PlanState } from './once-per-revision.ts'
 import { type ActionState, standingOf } from './standing-queries.ts'
 
 /** How many actions of one node share state, status and colour, and how many of those want attention. */
@@ -21,6 +22,15 @@ export type Tally = {
 
 /** Counts of a whole plan, from which every total on its pages is added up. */
 export function tallyPlan(
+  db: ReadDb,
+  plan: PlanState & { staleAfterDays: number },
+  day: { asAt: PlainDate | null; today: PlainDate },
+): Promise<Tally[]> {
+  const what = `tally ${day.asAt ?? 'now'} ${day.today} ${plan.staleAfterDays}`
+  return oncePerRevision(plan, what, () => countActions(db, plan, day))
+}
+
+function countActions(
   db: ReadDb,
   plan: { id: string; staleAfterDays: number },
   day: { asAt: PlainDate | null; today: PlainDate },

@@ -7,7 +7,17 @@ import { type Progress, progressOf, tallyPlan } from './count-actions.ts'
 export function listPlans(db: ReadDb) {
   return db
     .selectFrom('plan.plan')
-    .select(['id', 'slug', 'title', 'kind', 'status', 'period', 'public', 'staleAfterDays'])
+    .select([
+      'id',
+      'slug',
+      'title',
+      'kind',
+      'status',
+      'period',
+      'public',
+      'staleAfterDays',
+      'revision',
+    ])
     .where('status', '<>', 'withdrawn')
     .orderBy('createdAt', 'desc')
     .execute()
