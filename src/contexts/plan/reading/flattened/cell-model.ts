@@ -54,14 +54,23 @@ const partyWords =
     ' ',
   )
 const actionVerbs =
-  'develop review establish create work explore identify implement produce deliver provide ensure agree set continue introduce carry undertake map complete analyse promote support improve increase reduce train launch publish recruit build design open commission hold run write update monitor expand pilot test secure maintain embed refresh extend prepare appoint share collect co-design offer raise strengthen make use start bring convene seek adopt evaluate audit investigate investigate'.split(
+  'develop review establish create work explore identify implement produce deliver provide ensure agree set continue introduce carry undertake map complete analyse promote support improve increase reduce train launch publish recruit build design open commission hold run write update monitor expand pilot test secure maintain embed refresh extend prepare appoint share collect co-design offer raise strengthen make use start bring convene seek adopt evaluate audit investigate commission consult co-produce standardise seek undertake pilot roll refresh monitor reframe agree assess facilitate invite request ring promote deploy draft consider encourage enable engage gather enhance influence lobby campaign respond reach reinforce progress procure negotiate advocate attend refer'.split(
     ' ',
   )
+const verbs = new Set(actionVerbs)
+
+/** A word that actions begin with. */
+export function isActionVerb(word: string): boolean {
+  return verbs.has(word)
+}
 
 /** What the columns' names alone say. */
 export function startModel(columns: HeaderColumn[]): ColumnModel[] {
-  return columns.map(({ field }) => {
-    const { empty, chars, blank, short } = expected[field]
+  const inner = columns.findLastIndex(column => column.field === 'node')
+  return columns.map(({ field }, c) => {
+    const { chars, blank, short } = expected[field]
+    // The cell of a level above another spans more rows.
+    const empty = field === 'node' && c !== inner ? 0.85 : expected[field].empty
     const words = new Map<string, number>()
     const firstWords = new Map<string, number>()
     const isParty = field === 'leads' || field === 'others'
@@ -105,9 +114,10 @@ export function learnModel(
       empty:
         model.field === 'action'
           ? model.empty
-          : clamp((rows - own.length + model.empty * 4) / (rows + 4), 0.01, 0.95),
+          : clamp((rows - own.length + model.empty * 8) / (rows + 8), 0.01, 0.95),
       logMean: mean,
-      logSd: Math.max(0.55, spread),
+      // Names of parties are of any length.
+      logSd: Math.max(model.field === 'leads' || model.field === 'others' ? 0.9 : 0.55, spread),
       words: wordOdds(model.words, counts, c),
       firstWords: wordOdds(model.firstWords, firsts, c),
       texts: countTexts(own),

@@ -1,6 +1,6 @@
 /** Every stretch of words that may be one cell, with what can be said of it without knowing its column. */
 import { readsAsDue } from './due-words.ts'
-import { joinWords, type Word } from './flat-words.ts'
+import { isBullet, joinWords, type Word } from './flat-words.ts'
 import type { Measure } from './text-lines.ts'
 
 export type Piece = {
@@ -21,6 +21,9 @@ export type Piece = {
   /** Blank lines before a word in lower case. */
   lowerBlanks: number
   startsLow: boolean
+  startsWithBullet: boolean
+  /** Line breaks before and after it. */
+  standsAlone: boolean
   /** Ends in a word that no sentence ends in. */
   dangles: boolean
   /** Joined text, for short pieces only. */
@@ -47,12 +50,14 @@ const mostBlanks = 9
 export const shortPiece = 16
 
 const danglingWord =
-  /^(?:the|a|an|and|or|of|to|for|with|in|on|at|by|from|that|which|who|our|their|as|is|are|will|be)$|[,–—&(]$|^-$/i
+  /^(?:the|a|an|and|or|of|to|for|with|in|on|at|by|from|that|which|who|our|their|as|is|are|will|be|after|below|above|over|under|than|least|most|every|each|within|between|into|until|before|about|around|nearly|not|no|any|all|this|these|those|its|both)$|[,–—&(]$|^-$/
 
 export function listPieces(source: PieceSource, start: number): Piece[] {
   const { words, widths, space } = source
   const pieces: Piece[] = []
   const first = words[start]?.text ?? ''
+  const startsWithBullet = isBullet(first)
+  const startsLine = words[start]?.gap !== 'space' && words[start]?.gap !== 'none'
   const startsLow = /^\p{Ll}|^[,.;:)]/u.test(first)
   const withNext: number[] = []
   const lineWidths: number[] = []
@@ -70,9 +75,11 @@ export function listPieces(source: PieceSource, start: number): Piece[] {
     if (i > start && word.gap !== 'space' && word.gap !== 'none') {
       widest = Math.max(widest, width)
       lineWidths.push(width)
-      withNext.push(word.gap === 'line' ? width + space + own : 0)
-      if (word.gap === 'line') hard += word.hardBreak ? 1 : 0
-      else if (/^\p{Ll}/u.test(word.text)) lowerBlanks += 1
+      // A point of a list always begins a line.
+      const point = isBullet(word.text)
+      withNext.push(word.gap === 'line' && !point ? width + space + own : 0)
+      if (word.gap === 'line') hard += word.hardBreak && !point ? 1 : 0
+      else if (point || /^\p{Ll}/u.test(word.text)) lowerBlanks += 1
       if (word.gap === 'blank') blanks += 1
       width = own
       if (blanks > mostBlanks) break
@@ -95,6 +102,8 @@ export function listPieces(source: PieceSource, start: number): Piece[] {
       blanks,
       lowerBlanks,
       startsLow,
+      startsWithBullet,
+      standsAlone: startsLine && next?.gap !== 'space' && next?.gap !== 'none',
       dangles: danglingWord.test(word.text),
       text: short?.text,
       key: short?.key ?? '',

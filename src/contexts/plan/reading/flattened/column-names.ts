@@ -1,4 +1,5 @@
 /** Names of columns that action plans use, to find a header among flattened lines and to say what its cells look like. */
+import { matchHeader, plainHeader } from '../assembly/header-words.ts'
 import type { PlanField } from '../reading.ts'
 
 type Rule = { field: PlanField; pattern: RegExp }
@@ -32,7 +33,7 @@ const rules: Rule[] = [
   {
     field: 'measure',
     pattern:
-      /^(measures?|success measures?|measures? of success|what success looks like|what success will look like|what will success look like|what does success look like|success criteria|outcome measures?|performance measures?|kpis?|key performance indicators?|how will we know|how we will know|how will we measure success|how we will measure success|how will success be measured|evidence|evidencing success|evidence of success|outcomes?|intended outcomes?|expected outcomes?|desired outcomes?|what good looks like|success looks like|indicators?|performance indicators?|impact|expected impact|targets?|outputs?|outcome sought|target outcome|measure of success|what difference will it make|success factors?)$/,
+      /^(measures?|success measures?|measures? of success|what success looks like|what success will look like|what will success look like|what does success look like|success criteria|outcome measures?|performance measures?|kpis?|key performance indicators?|how will we know|how will we know we have succeeded|how we will know|how will we measure success|how we will measure success|how will success be measured|evidence|evidencing success|evidence of success|outcomes?|intended outcomes?|expected outcomes?|desired outcomes?|what good looks like|success looks like|indicators?|performance indicators?|impact|expected impact|targets?|outputs?|outcome sought|target outcome|measure of success|what difference will it make|success factors?)$/,
   },
   {
     field: 'situation',
@@ -76,6 +77,15 @@ export function findColumnField(name: string): PlanField | undefined {
     .replace(/[^a-z0-9#]+/g, ' ')
     .trim()
   return rules.find(rule => rule.pattern.test(plain))?.field
+}
+
+/** The same for a name that stands by itself: most of it, not all of it, must be words that name a column. */
+export function findLooseField(name: string): PlanField | undefined {
+  const known = findColumnField(name)
+  if (known) return known
+  const match = matchHeader(name)
+  const words = plainHeader(name).split(' ').length
+  return match?.exact && (words <= 3 || name.endsWith('?')) ? match.field : undefined
 }
 
 /** The first words of all the names, read off the patterns: what a header's first line can begin with. */

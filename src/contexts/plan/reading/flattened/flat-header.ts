@@ -1,6 +1,6 @@
 /** Finds a table's header among flattened lines: column names one after another, with nothing to say where one ends. */
 import type { PlanField } from '../reading.ts'
-import { findColumnField, listNameStarts } from './column-names.ts'
+import { findColumnField, findLooseField, listNameStarts } from './column-names.ts'
 import type { TextLine } from './text-lines.ts'
 
 export type HeaderColumn = { name: string; field: PlanField }
@@ -47,7 +47,10 @@ function findHeaderAt(lines: TextLine[], start: number): FlatHeader | undefined 
     }
     words += parts.length
     run.push(parts)
-    whole = keepBest(readRun(run).flatMap(own => before.map(parse => addNames(parse, own))))
+    const ends = (lines[i + 1]?.blanksBefore ?? 1) > 0
+    const known = readRun(run)
+    const parses = known.length === 0 && ends && i > start ? readAsOneName(run) : known
+    whole = keepBest(parses.flatMap(own => before.map(parse => addNames(parse, own))))
     const best = whole.find(parse => isHeader(parse.columns))
     if (best) found = { columns: best.columns, start, end: i + 1 }
     else if (found && i - found.end > 4) break
@@ -71,6 +74,17 @@ function readRun(run: string[][]): Parse[] {
   return keepBest(parses)
 }
 
+/** Lines between blank lines are a column's name as a whole, also where its words are not known one by one. */
+function readAsOneName(run: string[][]): Parse[] {
+  const words = run.flat()
+  const name = words.join(' ')
+  if (words.length > 12 || !/^[^a-z]/.test(name) || /[.;,]$/.test(name)) return []
+  const field = findLooseField(name)
+  if (field) return [{ score: words.length, columns: [{ name, field }] }]
+  if (words.length > 4 || !/^\p{Lu}[\p{L} /&-]*$/u.test(name)) return []
+  return [{ score: -3, columns: [{ name, field: 'unknown' }] }]
+}
+
 function addNames(before: Parse, own: Parse): Parse {
   const known = new Set(before.columns.map(column => column.field))
   const twice = own.columns.filter(column => known.has(column.field)).length
@@ -90,9 +104,21 @@ function startsWithName(parts: string[]): boolean {
   return /^[^a-z]/.test(first) && nameStarts.has(first.toLowerCase().replace(/[^a-z#]/g, ''))
 }
 
+const mayComeTwice = new Set<PlanField>(['node', 'timescale', 'number', 'notes'])
+
 export function isHeader(columns: HeaderColumn[]): boolean {
   const fields = new Set(columns.map(column => column.field))
+  if (columns.at(-1)?.field === 'unknown') return false
   if (columns.length < 3 || fields.size < Math.max(3, columns.length - 1)) return false
+  const named = columns.filter(column => column.field !== 'unknown')
+  if (named.length < 3 || named.length < columns.length - 1) return false
+  if (
+    columns.some(
+      ({ field }, c) =>
+        !mayComeTwice.has(field) && columns.findIndex(each => each.field === field) < c,
+    )
+  )
+    return false
   return (
     fields.has('action') || (fields.has('node') && (fields.has('timescale') || fields.has('leads')))
   )

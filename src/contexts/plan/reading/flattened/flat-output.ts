@@ -1,16 +1,19 @@
 /** Cells of flattened tables → cell fragments with a place, their paragraphs and why the place is inferred. */
-import type { Block, Fragment, PlanField } from '../reading.ts'
+import type { Fragment, PlanField } from '../reading.ts'
 import type { Cell } from './cell-model.ts'
-import type { FlatSection } from './flat-table.ts'
+import { type BlockColumn, hasSplitLines, listBlocks } from './flat-blocks.ts'
+import type { FlatSection } from './flat-sections.ts'
 import { joinWords, type Word } from './flat-words.ts'
 import {
   type FlatRow,
   findMergedColumns,
   groupRows,
   listRows,
+  type PlacedCell,
+  placeMerged,
   type RowGroup,
 } from './row-groups.ts'
-import type { Measure } from './text-lines.ts'
+import type { Measure, TextLine } from './text-lines.ts'
 
 export type Draft = Omit<Fragment, 'id'>
 
@@ -34,6 +37,7 @@ export function draftTables(
     return [
       ...draftHeader(section, table),
       ...draftRows(section, groups[i] ?? [], rows, read[i]?.outside ?? [], table, measure),
+      ...section.repeated.map(draftRepeated),
     ]
   })
 }
@@ -48,11 +52,10 @@ function groupSections(sections: FlatSection[], rows: FlatRow[][]): (RowGroup[] 
   for (const same of byFields.values()) {
     const first = sections[same[0] ?? 0]
     const fields = first ? fieldsOf(first) : []
-    const node = fields.indexOf('node')
     const all = same.map(i => rows[i] ?? [])
     const merged = findMergedColumns(all.flat(), fields)
     if (merged.length === 0) continue
-    const grouped = groupRows(all, node, merged)
+    const grouped = groupRows(all, fields, merged)
     for (const [at, i] of same.entries()) groups[i] = grouped[at]
   }
   return groups
@@ -79,6 +82,17 @@ function draftHeader(section: FlatSection, table: number): Draft[] {
   })
 }
 
+function draftRepeated(lines: TextLine[]): Draft {
+  const text = lines.map(line => line.text).join(' ')
+  return {
+    kind: 'paragraph',
+    text,
+    blocks: [{ text }],
+    apart: 'header repeated on a new page',
+    ...placeOf(lines[0]),
+  }
+}
+
 function placeOf(line: { fragment: Fragment } | undefined): { page?: number } {
   return line?.fragment.page === undefined ? {} : { page: line.fragment.page }
 }
@@ -92,43 +106,21 @@ function draftRows(
   measure: Measure,
 ): Draft[] {
   const fields = fieldsOf(section)
-  const mergedColumns = groups.length > 0 ? findMergedColumns(rows, fields) : []
-  const drafts: Draft[] = []
-  let number = 1
-  let seen = 0
-  const plain = groups.length > 0 ? groups : rows.map(row => ({ rows: [row] }))
-  const widths = widthsByColumn(section.cells, measure)
-  for (const group of plain) {
-    const spans = mergedColumns.map(c => spanOf(group, c))
-    for (const [r, row] of group.rows.entries()) {
-      number += 1
-      drafts.push(
-        ...outside.filter(each => each.afterRow === seen).map(each => draftOutside(each.cell)),
-      )
-      for (const c of fields.keys()) {
-        const at = mergedColumns.indexOf(c)
-        const span = at >= 0 ? spans[at] : undefined
-        if (span?.single) {
-          if (r === 0)
-            drafts.push(
-              draftCell(span.single, fields, table, number, widths, group.rows.length, undefined),
-            )
-          continue
-        }
-        const cell = row.cells[c]
-        if (cell) drafts.push(draftCell(cell, fields, table, number, widths, 1, row.doubt))
-      }
-      seen += 1
-    }
-  }
-  drafts.push(...outside.filter(each => each.afterRow >= seen).map(each => draftOutside(each.cell)))
-  return drafts
-}
-
-/** The one cell that a group's rows share, if there is just one. */
-function spanOf(group: RowGroup, column: number): { single: Cell | undefined } {
-  const cells = group.rows.flatMap(row => row.cells[column] ?? [])
-  return { single: cells.length === 1 ? cells[0] : undefined }
+  const columns = describeColumns(section, measure)
+  const placed =
+    groups.length > 0
+      ? placeMerged(groups, fields, findMergedColumns(rows, fields))
+      : rows.map(row => row.cells.map(cell => cell && { cell, span: 1, doubt: row.doubt }))
+  const outsideAfter = (row: number) =>
+    outside.filter(each => each.afterRow === row).map(each => draftOutside(each.cell))
+  const drafts = placed.flatMap((row, r) => [
+    ...outsideAfter(r),
+    ...row.flatMap(place => {
+      const column = place && columns[place.cell.column]
+      return column ? [draftCell(place, fields, table, r + 2, column)] : []
+    }),
+  ])
+  return [...drafts, ...outsideAfter(placed.length)]
 }
 
 function draftOutside(cell: Cell): Draft {
@@ -142,16 +134,14 @@ function draftOutside(cell: Cell): Draft {
 }
 
 function draftCell(
-  cell: Cell,
+  { cell, span, doubt }: PlacedCell,
   fields: PlanField[],
   table: number,
   row: number,
-  widths: number[],
-  span: number,
-  doubt: string | undefined,
+  column: BlockColumn,
 ): Draft {
   const field = fields[cell.column] ?? 'unknown'
-  const blocks = listBlocks(cell.words, field, widths[cell.column] ?? 0)
+  const blocks = listBlocks(cell.words, field, column)
   const [first] = cell.words
   const draft: Draft = {
     kind: 'cell',
@@ -174,13 +164,13 @@ function reasonOf(first: Word | undefined, span: number, doubt: string | undefin
   return span > 1 ? merged : byOrder
 }
 
-function widthsByColumn(cells: Cell[], measure: Measure): number[] {
-  const widths: number[] = []
-  for (const cell of cells) {
-    for (const line of groupByLine(cell.words))
-      widths[cell.column] = Math.max(widths[cell.column] ?? 0, measure(joinWords(line)))
-  }
-  return widths
+function describeColumns(section: FlatSection, measure: Measure): BlockColumn[] {
+  return fieldsOf(section).map((field, c) => {
+    const cells = section.cells.filter(cell => cell.column === c).map(cell => cell.words)
+    const lines = cells.flatMap(groupByLine)
+    const width = lines.reduce((most, line) => Math.max(most, measure(joinWords(line))), 0)
+    return { width, measure, splits: hasSplitLines(cells, field, { width, measure }) }
+  })
 }
 
 function groupByLine(words: Word[]): Word[][] {
@@ -191,54 +181,4 @@ function groupByLine(words: Word[]): Word[][] {
     else last.push(word)
   }
   return lines
-}
-
-const bullet = /^(?:[•●▪◦○‣·*–-]|o)$/
-
-/** Paragraphs of a cell: at blank lines, at bullets, and in lists of parties where a line ended early. */
-function listBlocks(words: Word[], field: PlanField, width: number): Block[] {
-  const isList = field === 'leads' || field === 'others'
-  const oneOnly = field === 'timescale' || field === 'node' || field === 'number' || field === 'rag'
-  const parts: Word[][] = []
-  let lineStart = 0
-  for (const [i, word] of words.entries()) {
-    const last = parts.at(-1)
-    const breaks = word.gap !== 'space' && word.gap !== 'none'
-    const newLine = breaks ? i : lineStart
-    if (!last || (breaks && !oneOnly && startsBlock(words, i, lineStart, isList, width)))
-      parts.push([word])
-    else last.push(word)
-    lineStart = newLine
-  }
-  return parts.map(toBlock)
-}
-
-function startsBlock(
-  words: Word[],
-  i: number,
-  lineStart: number,
-  isList: boolean,
-  width: number,
-): boolean {
-  const word = words[i]
-  const before = words[i - 1]
-  if (!word || !before) return false
-  if (bullet.test(word.text) && words[i + 1]) return true
-  if (/^\p{Ll}/u.test(word.text)) return false
-  if (word.gap !== 'line') return isList || /[.:;!?]$/.test(before.text)
-  if (!isList) return false
-  if (word.hardBreak) return true
-  const line = joinWords(words.slice(lineStart, i))
-  return (
-    width > 0 &&
-    /[.;]$/.test(before.text) &&
-    (line.length + word.text.length + 1) * 0.45 < width * 0.8
-  )
-}
-
-function toBlock(words: Word[]): Block {
-  const [first, ...rest] = words
-  if (first && rest.length > 0 && bullet.test(first.text))
-    return { text: joinWords(rest), marker: first.text, listLevel: 1 }
-  return { text: joinWords(words) }
 }

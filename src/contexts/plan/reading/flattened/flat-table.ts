@@ -1,20 +1,13 @@
 /** Flattened tables: the header gives the columns, the best path gives the cells, and the cells teach the model. */
 import { type Cell, type ColumnModel, learnModel, startModel } from './cell-model.ts'
 import { preparePieces } from './cell-pieces.ts'
-import { type FlatHeader, listFlatHeaders } from './flat-header.ts'
+import { listFlatHeaders } from './flat-header.ts'
+import { type FlatSection, listSections } from './flat-sections.ts'
 import { keepsWrapSpaces, listWords } from './flat-words.ts'
+import { learnGaps, startGaps } from './gap-model.ts'
 import { findCells } from './row-path.ts'
 import { chooseMeasure, listRuns, type Measure, type TextLine } from './text-lines.ts'
-import { findNumberRun } from './typed-cells.ts'
-
-export type FlatSection = {
-  header: FlatHeader
-  headerLines: TextLine[]
-  /** Lines between the last table and this header that belong to neither. */
-  heading: TextLine[]
-  body: TextLine[]
-  cells: Cell[]
-}
+import { findNumberRun, listExplainedWords } from './typed-cells.ts'
 
 export type FlatTables = {
   /** Lines before the first header. */
@@ -31,42 +24,35 @@ export function readFlatTables(lines: TextLine[]): FlatTables | undefined {
   const headers = listFlatHeaders(lines)
   const [first] = headers
   if (!first) return undefined
-  const sections = headers.map((header, i): FlatSection => {
-    const end = headers[i + 1]?.start ?? lines.length
-    return {
-      header,
-      headerLines: lines.slice(header.start, header.end),
-      heading: [],
-      body: lines.slice(header.end, end),
-      cells: [],
-    }
-  })
-  moveHeadings(sections, lines)
+  const sections = listSections(headers, lines)
   const body = sections.flatMap(section => section.body)
   const measure = chooseMeasure(body)
   const keepsSpaces = keepsWrapSpaces(lines)
   const blankRich = body.filter(line => line.blanksBefore > 0).length > body.length * 0.12
   const cellWidth = widestCell(body, measure)
+  const statuses = listExplainedWords(lines.slice(0, first.start))
   const groups = groupByColumns(sections)
   for (const group of groups) {
     const columns = group[0]?.section.header.columns ?? []
     const seed = startModel(columns)
     let model: ColumnModel[] = seed
+    let gaps = startGaps(model, blankRich)
     const texts = group.map(({ section, table }) => {
       const words = listWords(section.body, keepsSpaces)
       return {
         section,
         source: preparePieces(words, measure),
-        options: { table, blankRich, numbers: findNumberRun(words), cellWidth },
+        options: { table, numbers: findNumberRun(words), statuses, cellWidth },
       }
     })
     const words = texts.reduce((sum, text) => sum + text.source.words.length, 0)
     const rounds = Math.max(2, Math.min(mostRounds, Math.floor(wordsLookedAt / Math.max(1, words))))
     for (let round = 0; round < rounds; round++) {
       for (const { section, source, options } of texts)
-        section.cells = findCells(source, model, options)
+        section.cells = findCells(source, model, gaps, options)
       const cells = group.flatMap(({ section }) => section.cells)
       model = learnModel(seed, cells, countRows(cells), measure)
+      gaps = learnGaps(model, cells, blankRich)
     }
   }
   return { before: lines.slice(0, first.start), sections }
@@ -103,21 +89,3 @@ function widestCell(lines: TextLine[], measure: Measure): number {
     .sort((a, b) => a - b)
   return (widths[Math.floor(widths.length * 0.97)] ?? 60) * 1.3
 }
-
-/** The heading of a table stands just before its header: it is not the last cell of the table above. */
-function moveHeadings(sections: FlatSection[], lines: TextLine[]): void {
-  for (const [i, section] of sections.entries()) {
-    const before = sections[i - 1]
-    const first = lines[section.header.start]
-    const last = before?.body.at(-1)
-    if (!before || !first || !last) continue
-    const numbered = levelLine.test(last.text)
-    const newPage = first.startsPage || last.startsPage
-    const alone = last.blanksBefore > 0 || last.startsPage
-    const titleLike = alone && !newPage && last.text.length < 100 && !/[.;,]$/.test(last.text)
-    if (numbered || titleLike) section.heading = before.body.splice(-1)
-  }
-}
-
-const levelLine =
-  /^(?:\S+\s){0,2}(?:priority|principle|pillar|objective|aim|theme|goal|outcome|ambition|section|part|strand|workstream)(?:\sarea)?\s(?:\d{1,2}|[a-z]|[ivx]+)\b/i

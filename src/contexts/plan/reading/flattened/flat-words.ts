@@ -83,3 +83,9 @@ export function joinWords(words: Word[]): string {
   }
   return text
 }
+
+const bullet = /^(?:[•●▪◦○‣·*–-]|o)$/
+
+export function isBullet(text: string): boolean {
+  return bullet.test(text)
+}

@@ -41,7 +41,7 @@ function startsPage(cell: Cell): boolean {
 
 /** Columns whose cells are merged over several rows: a level of the plan, its number, and what goes with it. */
 export function findMergedColumns(rows: FlatRow[], fields: PlanField[]): number[] {
-  const node = fields.indexOf('node')
+  const node = fields.lastIndexOf('node')
   if (node < 0) return []
   const filled = rows.filter(row => row.cells[node])
   if (filled.length === 0 || filled.length > rows.length * 0.9) return []
@@ -54,7 +54,7 @@ export function findMergedColumns(rows: FlatRow[], fields: PlanField[]): number[
     )
   }
   return fields.flatMap((field, c) =>
-    c === node ||
+    field === 'node' ||
     ((field === 'number' || field === 'node-number' || field === 'measure') && goesWith(c))
       ? [c]
       : [],
@@ -63,13 +63,44 @@ export function findMergedColumns(rows: FlatRow[], fields: PlanField[]): number[
 
 /**
  * Which rows belong to each heading cell. A word processor's PDF prints a merged cell either with the first
- * of its rows or with the last one of the page; the tables' first rows show which.
+ * of its rows or with the last one of the page; the tables' first and last rows show which. A cell of a
+ * level above is brought to the first of its rows.
  */
-export function groupRows(tables: FlatRow[][], node: number, merged: number[]): RowGroup[][] {
-  const late =
-    tables.filter(rows => rows[0] && !rows[0].cells[node]).length >
-    tables.filter(rows => rows[0]?.cells[node]).length / 2
-  return tables.map(rows => (late ? groupLate(rows, node, merged) : groupEarly(rows, node)))
+export function groupRows(
+  tables: FlatRow[][],
+  fields: PlanField[],
+  merged: number[],
+): RowGroup[][] {
+  const levels = merged.filter(c => fields[c] === 'node')
+  const node = levels.at(-1) ?? 0
+  const late = isPrintedLate(tables, node)
+  const groups = tables.map(rows => (late ? groupLate(rows, node, merged) : groupEarly(rows, node)))
+  for (const level of levels.slice(0, -1))
+    if (isPrintedLate(tables, level)) for (const each of groups) raiseCells(each, level)
+  return groups
+}
+
+/** Late: the last rows of the tables have the cell and the first have not. */
+function isPrintedLate(tables: FlatRow[][], column: number): boolean {
+  const has = (row: FlatRow | undefined) => row?.cells[column] !== undefined
+  const whole = tables.filter(rows => rows.length > 1)
+  const firsts = whole.filter(rows => has(rows[0]) && !has(rows.at(-1))).length
+  const lasts = whole.filter(rows => !has(rows[0]) && has(rows.at(-1))).length
+  return lasts > firsts
+}
+
+function raiseCells(groups: RowGroup[], column: number): void {
+  let first = groups[0]?.rows[0]
+  for (const [i, group] of groups.entries()) {
+    const row = group.rows.find(each => each.cells[column])
+    first ??= group.rows[0]
+    if (!row || !first) continue
+    if (row !== first) {
+      first.cells[column] = row.cells[column]
+      row.cells[column] = undefined
+    }
+    first = groups[i + 1]?.rows[0]
+  }
 }
 
 function groupEarly(rows: FlatRow[], node: number): RowGroup[] {
@@ -169,4 +200,36 @@ function countRarity(rows: FlatRow[]): Map<string, number> {
     for (const word of contentWords([row], [...row.cells.keys()]))
       counts.set(word, (counts.get(word) ?? 0) + 1)
   return new Map([...counts].map(([word, count]) => [word, 1 / count]))
+}
+
+export type PlacedCell = { cell: Cell; span: number; doubt: string | undefined }
+
+/** Every row's cells, with how many rows each spans: the group's, or for a level above all down to its next cell. */
+export function placeMerged(
+  groups: RowGroup[],
+  fields: PlanField[],
+  merged: number[],
+): (PlacedCell | undefined)[][] {
+  const inner = fields.lastIndexOf('node')
+  const rows = groups.flatMap(group => group.rows)
+  return groups.flatMap((group, g) => {
+    const before = groups.slice(0, g).reduce((sum, each) => sum + each.rows.length, 0)
+    return group.rows.map((row, r) =>
+      row.cells.map((own, c): PlacedCell | undefined => {
+        if (!merged.includes(c)) return own && { cell: own, span: 1, doubt: row.doubt }
+        if (fields[c] === 'node' && c !== inner)
+          return own && { cell: own, span: countDown(rows, before + r, c), doubt: undefined }
+        const shared = group.rows.flatMap(each => each.cells[c] ?? [])
+        const [only] = shared
+        if (!only || shared.length > 1) return own && { cell: own, span: 1, doubt: row.doubt }
+        return r === 0 ? { cell: only, span: group.rows.length, doubt: undefined } : undefined
+      }),
+    )
+  })
+}
+
+/** Rows from here to the next that has a cell of its own in the column. */
+function countDown(rows: FlatRow[], at: number, column: number): number {
+  const next = rows.findIndex((row, i) => i > at && row.cells[column] !== undefined)
+  return (next < 0 ? rows.length : next) - at
 }

@@ -2,20 +2,22 @@
 import type { Cell, ColumnModel } from './cell-model.ts'
 import { listPieces, type Piece, type PieceSource, shortPiece } from './cell-pieces.ts'
 import type { Word } from './flat-words.ts'
-import { isTyped, typedScore } from './typed-cells.ts'
+import { type GapModel, gapCost } from './gap-model.ts'
+import { isTyped, type KnownWords, typedScore } from './typed-cells.ts'
 
-export type PathOptions = {
+export type PathOptions = KnownWords & {
   table: number
-  /** Blank lines stand between most cells. */
-  blankRich: boolean
-  /** Words that stand in the table's run of numbers 1, 2, 3 … */
-  numbers: Set<Word>
   /** Lines wider than this are not in a cell. */
   cellWidth: number
 }
 
 /** Cells in reading order; `column` −1 is text outside the table (a heading, a note below). */
-export function findCells(source: PieceSource, model: ColumnModel[], options: PathOptions): Cell[] {
+export function findCells(
+  source: PieceSource,
+  model: ColumnModel[],
+  gaps: GapModel,
+  options: PathOptions,
+): Cell[] {
   const { words } = source
   const columns = model.length
   const states = columns + 1
@@ -30,7 +32,7 @@ export function findCells(source: PieceSource, model: ColumnModel[], options: Pa
   for (let s = 0; s < n; s++) {
     const word = words[s]
     if (!word || (s > 0 && !word.mayStart)) continue
-    const entry = enter(value[s], moves, model, word, s === 0, options)
+    const entry = enter(value[s], moves, model, gaps, words, s)
     if (!entry) continue
     for (const piece of listPieces(source, s)) {
       const target = value[piece.end]
@@ -53,6 +55,7 @@ export function findCells(source: PieceSource, model: ColumnModel[], options: Pa
       }
     }
   }
+  addEnds(value[n], moves)
   return tracePath(words, value, from, fromState, columns, options.table)
 }
 
@@ -71,11 +74,13 @@ function scoreCell(
   const deviation = (piece.logChars - column.logMean) / column.logSd
   score -= Math.min(6, 0.5 * deviation * deviation)
   if (typed) {
-    score += typedScore(column.field, piece, words[piece.start], options.numbers)
+    score += typedScore(column.field, piece, words[piece.start], options)
     if (column.field === 'timescale' && piece.due) return score
   } else {
     if (piece.startsLow) score -= 4
+    if (piece.startsWithBullet) score -= isPartyField(column.field) ? 1 : 6
     if (piece.dangles) score -= 4
+    if (column.field === 'links' && !pointsElsewhere.test(piece.text ?? '')) score -= 4
     if (column.field === 'action') score -= 2 * Math.max(0, 4 - (piece.end - piece.start))
     if (piece.due && piece.end - piece.start <= 4) score -= 5
   }
@@ -84,6 +89,14 @@ function scoreCell(
     column.blankInside * (piece.blanks - Math.min(piece.blanks, piece.lowerBlanks)) +
     0.4 * piece.lowerBlanks
   return score - wrapCost(piece, column, options)
+}
+
+/** Links name a part of the plan or quote another action. */
+const pointsElsewhere =
+  /\d|["“‘]|\b(?:priorit|objective|aim|theme|action|principle|pillar|ambition|commitment|strateg|plan|see|links?|all|none)/i
+
+function isPartyField(field: ColumnModel['field']): boolean {
+  return field === 'leads' || field === 'others'
 }
 
 /** No line may be wider than the column, and none may end where the next word would still have fitted. */
@@ -113,7 +126,7 @@ function scoreOutside(piece: Piece, options: PathOptions): number {
     piece.blanks === 0 &&
     piece.lines <= 3 &&
     levelHeading.test(piece.text)
-  if (heading) return 3
+  if (heading) return piece.standsAlone ? 8 : 3
   let wide = piece.widest > options.cellWidth && piece.lines === 1 ? 1 : 0
   for (let i = 0; i < piece.breaks; i++)
     if ((piece.lineWidths[i] ?? 0) > options.cellWidth) wide += 1
@@ -129,8 +142,10 @@ function runningOdds(words: Word[], column: ColumnModel): Float64Array {
   return sums
 }
 
+type Moves = { first: number[]; next: number[][]; last: number[] }
+
 /** Cost of going from one column's cell to another's: the cells left empty between them. */
-function listMoves(model: ColumnModel[]): { first: number[]; next: number[][] } {
+function listMoves(model: ColumnModel[]): Moves {
   const skip = model.map(column => Math.log(column.empty) - Math.log(1 - column.empty))
   const between = (from: number, to: number) =>
     skip.slice(from, to).reduce((sum, cost) => sum + cost, 0)
@@ -142,48 +157,55 @@ function listMoves(model: ColumnModel[]): { first: number[]; next: number[][] } 
       return b > a ? between(a + 1, b) : between(a + 1, n) + between(0, b) - 0.2
     }),
   )
-  return { first: Array.from({ length: n + 1 }, (_, b) => (b === n ? 0 : between(0, b))), next }
+  return {
+    first: Array.from({ length: n + 1 }, (_, b) => (b === n ? 0 : between(0, b))),
+    next,
+    last: Array.from({ length: n + 1 }, (_, a) => (a === n ? 0 : between(a + 1, n))),
+  }
+}
+
+/** The last row too pays for the cells it has not. */
+function addEnds(values: Float64Array | undefined, moves: Moves): void {
+  for (const [state, cost] of moves.last.entries())
+    if (values) values[state] = (values[state] ?? 0) + cost
 }
 
 function enter(
   values: Float64Array | undefined,
-  moves: ReturnType<typeof listMoves>,
+  moves: Moves,
   model: ColumnModel[],
-  word: Word,
-  first: boolean,
-  options: PathOptions,
+  gaps: GapModel,
+  words: Word[],
+  at: number,
 ): { score: number[]; state: number[] } | undefined {
   const states = model.length + 1
-  if (first) return { score: moves.first, state: moves.first.map(() => -1) }
-  if (!values) return undefined
+  const word = words[at]
+  if (at === 0) return { score: moves.first, state: moves.first.map(() => -1) }
+  if (!values || !word) return undefined
+  const inSentence = isInSentence(words[at - 1], word) ? 3 : 0
   const score: number[] = []
   const state: number[] = []
   for (let to = 0; to < states; to++) {
     let best = Number.NEGATIVE_INFINITY
     let bestState = -1
-    for (let at = 0; at < states; at++) {
-      const before = values[at] ?? Number.NEGATIVE_INFINITY
+    for (let from = 0; from < states; from++) {
+      const before = values[from] ?? Number.NEGATIVE_INFINITY
       if (before === Number.NEGATIVE_INFINITY) continue
-      const typed = isTyped(model[at]?.field) || isTyped(model[to]?.field)
-      const total = before + (moves.next[at]?.[to] ?? 0) - gapCost(word, typed, options)
+      const total = before + (moves.next[from]?.[to] ?? 0) - gapCost(gaps, word, from, to)
       if (total > best) {
         best = total
-        bestState = at
+        bestState = from
       }
     }
-    score.push(best)
+    score.push(best - (isTyped(model[to]?.field) ? inSentence : 0))
     state.push(bestState)
   }
   return { score, state }
 }
 
-function gapCost(word: Word, typed: boolean, options: PathOptions): number {
-  if (word.gap === 'page') return 0
-  if (word.gap === 'blank') return 0
-  if (word.gap === 'line')
-    return options.blankRich ? (typed ? 1 : 2.2 - (word.hardBreak ? 1 : 0)) : 0.3
-  if (word.gap === 'none') return 3
-  return typed ? 0.5 : options.blankRich ? 3 : 2
+/** 'sustained after | 6 months': a date or number in the middle of a line that goes on is part of the text. */
+function isInSentence(before: Word | undefined, word: Word): boolean {
+  return word.gap === 'space' && before !== undefined && /^\p{Ll}.*[\p{L},]$/u.test(before.text)
 }
 
 function tracePath(

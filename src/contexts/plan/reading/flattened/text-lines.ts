@@ -118,10 +118,30 @@ const pageNumber = /^(?:page\s*)?\d{1,4}(?:\s*(?:of|\/|\|)\s*\d{1,4})?$|^[-â€“â€
  * edges with only their numbers changed.
  */
 export function findRunningTitles(lines: TextLine[]): Set<number> {
+  const edges = lines.filter((_, i) => isPageEdge(lines, i))
+  const rows = edges.filter(line => /^\d{1,4}$/.test(line.text))
+  const counted = new Set(listPageNumbers(rows))
   return pickRunningTitles(
-    lines.filter((_, i) => isPageEdge(lines, i)),
-    lines[0],
+    edges.filter(line => !rows.includes(line) || counted.has(line)),
+    ownTitle(lines),
   )
+}
+
+/** Bare numbers count pages only when each is one more than the last; else they number rows. */
+function listPageNumbers(lines: TextLine[]): TextLine[] {
+  const counts = lines.every((line, i) => {
+    const before = lines[i - 1]
+    return !before || Number(line.text) === Number(before.text) + 1
+  })
+  return counts ? lines : []
+}
+
+/** The first line may be the document's own title, unless the title stands below it. */
+function ownTitle(lines: TextLine[]): TextLine | undefined {
+  const [first, second] = lines
+  if (!first || !second || second.blanksBefore === 0) return first
+  const titled = (text: string) => /\b(?:plan|strategy|programme|framework)\b/i.test(text)
+  return second.text === first.text || (titled(second.text) && !titled(first.text)) ? second : first
 }
 
 /** Of lines at pages' edges, those that are page numbers or come back; `title` may be the document's own. */

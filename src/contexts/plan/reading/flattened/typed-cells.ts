@@ -2,6 +2,14 @@
 import type { PlanField } from '../reading.ts'
 import type { Piece } from './cell-pieces.ts'
 import type { Word } from './flat-words.ts'
+import type { TextLine } from './text-lines.ts'
+
+export type KnownWords = {
+  /** Words that stand in the table's run of numbers 1, 2, 3 … */
+  numbers: Set<Word>
+  /** Statuses the document explains. */
+  statuses: Set<string>
+}
 
 export function isTyped(field: PlanField | undefined): boolean {
   return (
@@ -27,21 +35,48 @@ export function typedScore(
   field: PlanField,
   piece: Piece,
   first: Word | undefined,
-  numbers: Set<Word>,
+  known: KnownWords,
 ): number {
   const text = piece.text ?? ''
   const length = piece.end - piece.start
   if (field === 'timescale') return piece.due ? 7 + Math.min(6, length) : -6 - length
-  if (field === 'number' || field === 'node-number') return numberScore(text, first, numbers)
-  if (field === 'rag')
-    return colour.test(text) || status.test(text) ? 7 : colourAndWord.test(text) ? 6 : -7 - length
+  if (field === 'number' || field === 'node-number')
+    return numberScore(text, piece, first, known.numbers)
+  if (field === 'rag') return statusScore(text, piece, known.statuses)
   return /^(?:yes|no)\b/i.test(text) ? 6 - (length - 1) * 0.4 : -9 - length
 }
 
-function numberScore(text: string, first: Word | undefined, numbers: Set<Word>): number {
+function statusScore(text: string, piece: Piece, statuses: Set<string>): number {
+  if (colour.test(text) || status.test(text) || statuses.has(piece.key)) return 7
+  if (colourAndWord.test(text)) return 6
+  const length = piece.end - piece.start
+  const short = piece.standsAlone && length <= 4 && /^\p{Lu}.*[\p{L})]$/u.test(text)
+  return short ? -4 : -7 - length
+}
+
+/**
+ * Short words that the text before the tables explains: the legend of a status column, as 'Stalled: no work
+ * is being done' or as a line of its own.
+ */
+export function listExplainedWords(lines: TextLine[]): Set<string> {
+  const names = lines.flatMap(({ text }) => {
+    const explained = /^(\p{Lu}[\p{L} ]{1,24}?)\s?(?:[:=–—]|-\s)/u.exec(text)?.[1]
+    if (explained) return [explained]
+    return text.split(' ').length <= 4 && /^\p{Lu}[\p{L} ]+$/u.test(text) ? [text] : []
+  })
+  return new Set(names.map(name => name.toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, '')))
+}
+
+function numberScore(
+  text: string,
+  piece: Piece,
+  first: Word | undefined,
+  numbers: Set<Word>,
+): number {
   if (!number.test(text) || text.includes(' ') || first?.text !== text) return -25
   if (outlined.test(text)) return 6
-  return first && numbers.has(first) ? 6 : -8
+  if (first && numbers.has(first)) return 6
+  return piece.standsAlone ? 4 : -8
 }
 
 /**
