@@ -36,6 +36,6 @@ begin
   update plan.plan set revision = revision + 1 where partnership_id = new.partnership_id;
   return null;
 end $$;
-comment on function plan.revise_for_party is 'Whether an action has an owner depends on whom its parties mean.';
-create trigger revised after update of kind on plan.party
-  for each row when (old.kind is distinct from new.kind) execute function plan.revise_for_party();
+comment on function plan.revise_for_party is 'Whether an action has an owner, and where it stands among owners, depends on its parties.';
+create trigger revised after update of kind, name on plan.party
+  for each row when ((old.kind, old.name) is distinct from (new.kind, new.name)) execute function plan.revise_for_party();

@@ -4,6 +4,7 @@ import type { ReadDb } from '../../../platform/db/connect.ts'
 import { listNodes } from '../node/node-queries.ts'
 import { type TreeNode, treeOf, withinNode } from '../node/tree-rules.ts'
 import { groupOf } from './group-rules.ts'
+import { oncePerRevision } from './once-per-revision.ts'
 import type { PlanFilter, PlanQuery, View } from './plan-filter-form.ts'
 import type { Plan } from './plan-queries.ts'
 import { type Judged, type JudgedQuery, standingOf } from './standing-queries.ts'
@@ -28,8 +29,11 @@ export async function listActions(
   tree: readonly TreeNode[],
 ): Promise<{ actions: ListedAction[]; total: number; page: number }> {
   const day = { asAt: query.day ?? null, today }
-  const narrowed = narrow(standingOf(db, plan, day), query, tree)
-  const keys = await orderedKeys(narrowed, query.by, tree)
+  const { page: _, ...asked } = query
+  const order = () => orderedKeys(narrow(standingOf(db, plan, day), query, tree), query.by, tree)
+  const what = `order ${JSON.stringify([asked, today, plan.staleAfterDays])}`
+  // Words that are searched for are hardly ever asked for twice.
+  const keys = query.q === '' ? await oncePerRevision(plan, what, order) : await order()
   const page = Math.min(query.page, Math.max(1, Math.ceil(keys.length / pageSize)))
   const shown = keys.slice((page - 1) * pageSize, page * pageSize)
   const ids = [...new Set(shown.map(key => key.actionId))]

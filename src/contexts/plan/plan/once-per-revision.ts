@@ -1,7 +1,7 @@
 /** A state of a plan: `revision` goes up with every change of what stands in it. */
 export type PlanState = { id: string; revision: number }
 
-const most = 100
+const most = 40
 const kept = new Map<string, Promise<unknown>>()
 
 /**

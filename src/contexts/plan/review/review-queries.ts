@@ -81,7 +81,7 @@ export async function listForReview(
     )
     .orderBy('s.reviewedOn', order => order.asc().nullsFirst())
     .orderBy('s.actionId')
-    .limit(500)
+    .limit(100)
     .execute()
   return actions
 }

@@ -71,7 +71,7 @@ export function ReviewRoundPage({ chrome, loaded, query }: PageProps<Loaded, Rou
         </EmptyState>
       ) : (
         <DataTable
-          caption={`${actions.length}${actions.length === 500 ? ' or more' : ''} actions to review, the longest waiting first`}
+          caption={`${actions.length}${actions.length === 100 ? ' or more' : ''} actions to review, the longest waiting first`}
           rows={actions}
           columns={[
             {
