@@ -13,9 +13,9 @@ export function dayOf(instant: Date): PlainDate {
   return londonDay.format(instant)
 }
 
-/** Whether a text is a day that exists: 2026-02-29 is not. */
+/** Whether a text is a day that exists: 2026-02-29 is not, and there was no year 0. */
 export function isPlainDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
 }

@@ -27,8 +27,12 @@ export function clearSession(app: App, reply: FastifyReply): void {
   reply.clearCookie(session, options(app))
 }
 
-export function setFlash(app: App, reply: FastifyReply, said: Flash): void {
-  reply.setCookie(flash, Buffer.from(JSON.stringify(said)).toString('base64url'), {
+// Browsers drop a cookie of more than 4 KB, and with it what was said.
+const longestFlash = 700
+
+export function setFlash(app: App, reply: FastifyReply, { kind, text }: Flash): void {
+  const short = text.length > longestFlash ? `${text.slice(0, longestFlash)}…` : text
+  reply.setCookie(flash, Buffer.from(JSON.stringify({ kind, text: short })).toString('base64url'), {
     ...options(app),
     maxAge: 60,
   })

@@ -3,11 +3,12 @@ import { DatabaseError } from 'pg'
 import type { VNode } from 'preact'
 import type { z } from 'zod'
 import { dayOf, type PlainDate } from '../dates.ts'
-import { type Actor, writeAs } from '../db/access.ts'
+import { type Actor, readAs, writeAs } from '../db/access.ts'
 import type { Tx } from '../db/connect.ts'
 import { Refusal, StaleVersion } from '../refusal.ts'
 import type { App, Flash } from './app.ts'
 import { isOwnForm, sessionOf, setFlash } from './cookies.ts'
+import { readMultipart } from './read-multipart.ts'
 import {
   type Allow,
   allowed,
@@ -19,6 +20,7 @@ import {
   type Params,
   type QueryOf,
   sendPage,
+  withoutNul,
 } from './route.ts'
 
 /** What was typed, as it was typed. */
@@ -54,6 +56,8 @@ type SaveRoute<Path extends string, Input, Saved> = {
   form: z.ZodType<Input>
   /** The event that the command records in its transaction; the database refuses a change without one. */
   audit: `${string}.${string}.${string}`
+  /** The form holds files. They are read only after it is known that whoever sends them may. */
+  uploads?: boolean
   /** How often one network address may send it in a minute, right or wrong: for what costs much or may be guessed. */
   mostPerMinute?: number
   /** The command. A thrown Refusal rolls back; a returned one is shown too, but what was written stays. */
@@ -111,11 +115,15 @@ export function formPage<
     )
   }
   app.server.get(path, async (request, reply) => show(request, reply, {}, []))
-  app.server.post(path, limitOf(route), async (request, reply) => {
-    const values = typedIn(request)
-    const outcome = await save(app, path, route, request, reply, values)
-    return Array.isArray(outcome) ? show(request, reply, values, outcome) : outcome
-  })
+  app.server.post(
+    path,
+    { ...limitOf(route), ...uploadsOf(app, path, route) },
+    async (request, reply) => {
+      const values = typedIn(request)
+      const outcome = await save(app, path, route, request, reply, values)
+      return Array.isArray(outcome) ? show(request, reply, values, outcome) : outcome
+    },
+  )
 }
 
 /** A button of its own on another page: only POST. A refusal goes back to that page and is said there. */
@@ -138,6 +146,22 @@ export function postOnly<const Path extends string, Input, Saved>(
 function limitOf({ mostPerMinute }: { mostPerMinute?: number }) {
   if (mostPerMinute === undefined) return {}
   return { config: { rateLimit: { max: mostPerMinute, timeWindow: 60_000 } } }
+}
+
+/** Megabytes from somebody who may not send them are never taken into memory. */
+function uploadsOf(
+  app: App,
+  path: string,
+  { uploads, allow }: { uploads?: boolean; allow: Allow },
+) {
+  if (!uploads) return {}
+  return {
+    preValidation: async (request: FastifyRequest) => {
+      const access = { session: sessionOf(request), purpose: `POST ${path}` }
+      await readAs(app.db, access, async (_db, who) => allowed(who, allow))
+      await readMultipart(request)
+    },
+  }
 }
 
 async function save<Path extends string, Input, Saved>(
@@ -185,6 +209,8 @@ async function runCommand<Path extends string, Input, Saved>(
   } catch (error) {
     if (error instanceof Refusal) return [error]
     if (isWriteConflict(error)) return [new StaleVersion()]
+    const refused = refusedByKey(error)
+    if (refused) return [refused]
     throw error
   }
 }
@@ -202,8 +228,38 @@ function isWriteConflict(error: unknown): boolean {
   )
 }
 
+/**
+ * A key of the database said no to what the rules let through: something that was chosen is not there, or not in this
+ * partnership (23503), or the same was saved by another request between looking and saving (23505).
+ */
+function refusedByKey(error: unknown): Refusal | undefined {
+  if (!(error instanceof DatabaseError)) return undefined
+  if (error.code === '23503')
+    return new Refusal('form', 'Something that you chose is not there any more. Choose again')
+  if (error.code === '23505')
+    return new Refusal('form', 'The same was saved at this moment. Check it, and try again')
+  return undefined
+}
+
 function typedIn(request: FastifyRequest): Values {
-  return (request.body ?? {}) as Values
+  const typed = (request.body ?? {}) as Values
+  return Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, readable(value)]))
+}
+
+/** Text pasted from some documents holds NUL, which the database cannot keep and nobody can see. */
+function readable(value: Values[string]): Values[string] {
+  if (typeof value === 'string') return withoutNul(value)
+  if (Array.isArray(value)) return value.map(withoutNul)
+  return value && { ...value, name: withoutNul(value.name) }
+}
+
+/** The version that a form was filled in from: after a mistake the one first seen, after a conflict that was shown the newest. */
+export function seenVersion(
+  { values, stale }: { values: Values; stale: boolean },
+  newest: number | string,
+  field = 'version',
+): string {
+  return stale ? String(newest) : typedText(values, field, String(newest))
 }
 
 /** What was typed in a text field, or `before` where the form has not been sent yet. */

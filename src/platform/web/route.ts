@@ -60,9 +60,20 @@ export function allowed(actor: Actor | null, allow: Allow): Actor {
 
 export function parseQuery<Query>(schema: z.ZodType<Query> | undefined, raw: unknown): Query {
   // A filter that makes no sense is left out, never an error page: addresses are shared and edited by hand.
-  if (!schema) return raw as Query
-  const parsed = schema.safeParse(raw)
+  const readable = Object.fromEntries(
+    Object.entries(raw as Record<string, string | string[]>).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(withoutNul) : withoutNul(value),
+    ]),
+  )
+  if (!schema) return readable as Query
+  const parsed = schema.safeParse(readable)
   return parsed.success ? parsed.data : schema.parse({})
+}
+
+/** The one character that PostgreSQL cannot keep in a text. */
+export function withoutNul(text: string): string {
+  return text.replaceAll('\0', '')
 }
 
 export function chromeOf(

@@ -11,7 +11,6 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { NotFound } from '../refusal.ts'
-import type { UploadedFile, Values } from './form-page.ts'
 import { isNearestProxy } from './nearest-proxy.ts'
 import { NotAllowed, SignInNeeded } from './route.ts'
 
@@ -73,9 +72,8 @@ export async function makeServer(options: {
   })
   await server.register(formbody, { bodyLimit: 5 * 1024 * 1024 })
   await server.register(multipart, {
-    limits: { fileSize: maxUpload, files: 5, fields: 500, fieldSize: 1024 * 1024 },
+    limits: { fileSize: maxUpload, files: 1, fields: 500, fieldSize: 1024 * 1024 },
   })
-  server.addHook('preValidation', readMultipart)
   server.addHook('onResponse', async (request, reply) => {
     request.log.info({
       method: request.method,
@@ -110,29 +108,9 @@ function failureOf(error: unknown, request: FastifyRequest): Failure {
   if (status === 413) return { status: 413 }
   if (status === 429) return { status: 429 }
   if (typeof status === 'number' && status < 500) return { status: 404 }
-  // An address that holds no id where one belongs names nothing.
-  if (error instanceof Error && 'code' in error && error.code === '22P02') return { status: 404 }
+  // An address that holds no id where one belongs (22P02), or NUL (22021), names nothing.
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === '22P02' || code === '22021') return { status: 404 }
   request.log.error({ err: error, reference: request.id })
   return { status: 500, reference: request.id }
-}
-
-/** Fields and files of a multipart form, in the shape that other forms have. */
-async function readMultipart(request: FastifyRequest) {
-  if (!request.isMultipart()) return
-  const values: Values = {}
-  for await (const part of request.parts()) {
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer()
-      if (part.filename)
-        values[part.fieldname] = { name: part.filename, bytes } satisfies UploadedFile
-    } else {
-      const before = values[part.fieldname]
-      const value = String(part.value)
-      values[part.fieldname] =
-        before === undefined
-          ? value
-          : [...[before].flat(), value].filter(one => typeof one === 'string')
-    }
-  }
-  request.body = values
 }

@@ -15,5 +15,7 @@ export function ownPage(next: string | undefined): string {
   const start = '/plans'
   if (!next?.startsWith('/') || /^\/[/\\]/.test(next) || next.includes('\n')) return start
   const url = new URL(next, 'https://here.invalid')
-  return url.host === 'here.invalid' ? url.pathname + url.search : start
+  // '/.//elsewhere' is a path of ours until its dots are taken out; then a browser reads another host.
+  const leadsElsewhere = url.host !== 'here.invalid' || url.pathname.startsWith('//')
+  return leadsElsewhere ? start : url.pathname + url.search
 }

@@ -23,6 +23,7 @@ export function importRoutes(app: App): void {
     load: async ({ db, query }) => ({ plans: await listPlans(db), corrects: query.corrects }),
     view: ImportPage,
     form: importForm,
+    uploads: true,
     save: ({ tx, actor, input }) => startImport(tx, actor, input, app),
     next: ({ saved }) => `/plans/imports/${saved}`,
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PlainDate } from '../../../platform/dates.ts'
+import { isPlainDate, type PlainDate } from '../../../platform/dates.ts'
 import { readDate } from '../../../platform/web/date-field.ts'
 import { type ChangeKind, changeKinds } from './changes-rules.ts'
 import { planQuery } from './plan-filter-form.ts'
@@ -22,7 +22,7 @@ export const asAtQuery = planQuery
   })
 export type AsAtQuery = z.infer<typeof asAtQuery>
 
-const oneDay = z.iso.date().optional().catch(undefined)
+const oneDay = z.string().refine(isPlainDate).optional().catch(undefined)
 
 /** The two days between which a plan is compared, in the address or in boxes. */
 export const changesQuery = z

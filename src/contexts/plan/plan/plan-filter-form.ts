@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPlainDate } from '../../../platform/dates.ts'
 
 // What can be asked of a plan in the address. Everything else in an address is left out.
 
@@ -64,7 +65,7 @@ export const planQuery = z.object({
   node: id,
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
   /** As it stood at the end of this day. */
-  day: z.iso.date().optional().catch(undefined),
+  day: z.string().refine(isPlainDate).optional().catch(undefined),
 })
 
 export type PlanQuery = z.infer<typeof planQuery>
