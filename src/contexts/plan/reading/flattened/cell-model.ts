@@ -117,15 +117,21 @@ export function learnModel(
           : clamp((rows - own.length + model.empty * 8) / (rows + 8), 0.01, 0.95),
       logMean: mean,
       // Names of parties are of any length.
-      logSd: Math.max(model.field === 'leads' || model.field === 'others' ? 0.9 : 0.55, spread),
+      logSd: Math.max(isParty(model) ? 0.9 : 0.55, spread),
       words: wordOdds(model.words, counts, c),
       firstWords: wordOdds(model.firstWords, firsts, c),
-      texts: countTexts(own),
+      texts: countTexts(
+        isParty(model) ? cells.filter(({ column }) => isParty(start[column])) : own,
+      ),
       blankInside: blend(model.blankInside, insideCost(own, 'blank'), weight),
       shortLineInside: model.shortLineInside,
       widths: learnWidths(own, widthOf),
     }
   })
+}
+
+function isParty(model: ColumnModel | undefined): boolean {
+  return model?.field === 'leads' || model?.field === 'others'
 }
 
 function countTexts(cells: Cell[]): Map<string, number> {

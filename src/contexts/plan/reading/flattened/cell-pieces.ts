@@ -21,6 +21,8 @@ export type Piece = {
   /** Blank lines before a word in lower case. */
   lowerBlanks: number
   startsLow: boolean
+  /** Words in lower case that names seldom have. */
+  lowWords: number
   startsWithBullet: boolean
   /** Line breaks before and after it. */
   standsAlone: boolean
@@ -50,7 +52,7 @@ const mostBlanks = 9
 export const shortPiece = 16
 
 const danglingWord =
-  /^(?:the|a|an|and|or|of|to|for|with|in|on|at|by|from|that|which|who|our|their|as|is|are|will|be|after|below|above|over|under|than|least|most|every|each|within|between|into|until|before|about|around|nearly|not|no|any|all|this|these|those|its|both)$|[,–—&(]$|^-$/
+  /^(?:the|a|an|and|or|of|to|for|with|in|on|at|by|from|that|which|who|our|their|as|is|are|will|be|after|below|above|over|under|than|least|most|every|each|within|between|into|until|before|about|around|nearly|not|no|any|all|this|these|those|its|both)$|[,;–—&(]$|^-$/
 
 export function listPieces(source: PieceSource, start: number): Piece[] {
   const { words, widths, space } = source
@@ -67,6 +69,7 @@ export function listPieces(source: PieceSource, start: number): Piece[] {
   let hard = 0
   let blanks = 0
   let lowerBlanks = 0
+  let lowWords = 0
   const limit = Math.min(words.length, start + longestCell)
   for (let i = start; i < limit; i++) {
     const word = words[i]
@@ -85,6 +88,7 @@ export function listPieces(source: PieceSource, start: number): Piece[] {
       if (blanks > mostBlanks) break
     } else width += (width === 0 ? 0 : space) + own
     chars += word.text.length + 1
+    if (word.low) lowWords += 1
     const next = words[i + 1]
     if (next && !next.mayStart) continue
     const short = i - start < shortPiece ? readShort(source, start, i + 1) : undefined
@@ -102,6 +106,7 @@ export function listPieces(source: PieceSource, start: number): Piece[] {
       blanks,
       lowerBlanks,
       startsLow,
+      lowWords,
       startsWithBullet,
       standsAlone: startsLine && next?.gap !== 'space' && next?.gap !== 'none',
       dangles: danglingWord.test(word.text),

@@ -10,6 +10,8 @@ export type BlockColumn = {
   measure: Measure
   /** Line breaks without a blank line part paragraphs, also where nothing is listed. */
   splits: boolean
+  /** Parties that are a cell or a line group of their own somewhere, as `keyOf` has them. */
+  names: Set<string>
 }
 
 /**
@@ -38,12 +40,56 @@ export function listBlocks(words: Word[], field: PlanField, column: BlockColumn)
     const breaks = word.gap !== 'space' && word.gap !== 'none'
     const line = words.slice(lineStart, i)
     const mayEnd = last && (last.length > 3 || /[.:;!?]$/.test(last.at(-1)?.text ?? ''))
-    const isBlock = () => startsBlock(line, word, words[i + 1], field, column, mayEnd === true)
+    const isBlock = () =>
+      isNameAt(words, i, last?.length ?? 0, field, column.names) ||
+      startsBlock(line, word, words[i + 1], field, column, mayEnd === true)
     if (!last || (breaks && !oneOnly && isBlock())) parts.push([word])
     else last.push(word)
     if (breaks) lineStart = i
   }
   return parts.map(toBlock)
+}
+
+/** Whether the words before a line break, or those after it up to another, are a party of their own elsewhere. */
+function isNameAt(
+  words: Word[],
+  i: number,
+  before: number,
+  field: PlanField,
+  names: Set<string>,
+): boolean {
+  if (!isList(field) || /^\p{Ll}/u.test(words[i]?.text ?? '')) return false
+  if (/[,&]$/.test(words[i - 1]?.text ?? '')) return false
+  if (names.has(keyOf(words.slice(i - before, i)))) return true
+  for (let end = i + 1; end <= words.length && end - i <= 8; end++) {
+    const next = words[end]
+    if (next && (next.gap === 'space' || next.gap === 'none')) continue
+    if (names.has(keyOf(words.slice(i, end)))) return true
+  }
+  return false
+}
+
+function isList(field: PlanField): boolean {
+  return field === 'leads' || field === 'others'
+}
+
+export function keyOf(words: Word[]): string {
+  return words.map(word => word.plain).join('')
+}
+
+/** Cells that hold one party: of one line, or the only one with their words that comes more than once. */
+export function listNames(
+  cells: { column: number; words: Word[] }[],
+  fields: PlanField[],
+): Set<string> {
+  const counts = new Map<string, number>()
+  for (const { column, words } of cells) {
+    if (!isList(fields[column] ?? 'unknown') || /[,;]/.test(joinWords(words))) continue
+    const lines = words.filter((word, i) => i > 0 && word.gap !== 'space' && word.gap !== 'none')
+    const key = keyOf(words)
+    if (key.length > 2) counts.set(key, (counts.get(key) ?? 0) + (lines.length === 0 ? 2 : 1))
+  }
+  return new Set([...counts].filter(([, count]) => count >= 2).map(([key]) => key))
 }
 
 function startsBlock(
@@ -58,16 +104,16 @@ function startsBlock(
   if (!before) return false
   if (isBullet(word.text) && next) return true
   if (/^\p{Ll}/u.test(word.text)) return false
-  const isList = field === 'leads' || field === 'others'
+  const listed = isList(field)
   const ends = /[.:;!?]$/.test(before.text)
-  if (word.gap === 'blank') return isList || mayEnd
-  if (word.gap === 'page') return isList || ends
-  if (isList && word.hardBreak) return true
-  if (!isList && (!splits || !mayEnd)) return false
+  if (word.gap === 'blank') return listed || mayEnd
+  if (word.gap === 'page') return listed || ends
+  if (listed && word.hardBreak) return true
+  if (!listed && (!splits || !mayEnd)) return false
   if (field === 'action' && isActionVerb(word.plain) && !/^\p{Ll}{1,3}$/u.test(before.text))
     return true
   const room = 1 - measure(`${joinWords(line)} ${word.text}`) / Math.max(width, 0.1)
-  if (isList) return room > (ends ? 0.05 : 0.1)
+  if (listed) return room > (ends ? 0.05 : 0.1)
   return room > (ends ? 0.1 : 0.15)
 }
 

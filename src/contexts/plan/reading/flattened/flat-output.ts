@@ -1,7 +1,7 @@
 /** Cells of flattened tables → cell fragments with a place, their paragraphs and why the place is inferred. */
 import type { Fragment, PlanField } from '../reading.ts'
 import type { Cell } from './cell-model.ts'
-import { type BlockColumn, hasSplitLines, listBlocks } from './flat-blocks.ts'
+import { type BlockColumn, hasSplitLines, listBlocks, listNames } from './flat-blocks.ts'
 import type { FlatSection } from './flat-sections.ts'
 import { joinWords, type Word } from './flat-words.ts'
 import {
@@ -165,11 +165,13 @@ function reasonOf(first: Word | undefined, span: number, doubt: string | undefin
 }
 
 function describeColumns(section: FlatSection, measure: Measure): BlockColumn[] {
-  return fieldsOf(section).map((field, c) => {
+  const fields = fieldsOf(section)
+  const names = listNames(section.cells, fields)
+  return fields.map((field, c) => {
     const cells = section.cells.filter(cell => cell.column === c).map(cell => cell.words)
     const lines = cells.flatMap(groupByLine)
     const width = lines.reduce((most, line) => Math.max(most, measure(joinWords(line))), 0)
-    return { width, measure, splits: hasSplitLines(cells, field, { width, measure }) }
+    return { width, measure, names, splits: hasSplitLines(cells, field, { width, measure, names }) }
   })
 }
 

@@ -13,9 +13,14 @@ export type Word = {
   gap: Gap
   /** The line before ended without the space that a wrapped line keeps. */
   hardBreak: boolean
+  /** In lower case, and not one of the small words that names have too. */
+  low: boolean
   /** A cell may begin here. */
   mayStart: boolean
 }
+
+const smallWord =
+  /^(?:of|and|the|for|in|to|on|at|with|service|services|team|teams|group|providers?|partners?|agencies)\b/
 
 /** Lines → words. `keepsSpaces`: the document's wrapped lines end in a space. */
 export function listWords(lines: TextLine[], keepsSpaces: boolean): Word[] {
@@ -31,6 +36,7 @@ export function listWords(lines: TextLine[], keepsSpaces: boolean): Word[] {
         line,
         gap,
         hardBreak: i === 0 && keepsSpaces && previous !== undefined && !previous.trailingSpace,
+        low: /^\p{Ll}{2,}/u.test(part.text) && !smallWord.test(part.text),
         mayStart: true,
       })
     }

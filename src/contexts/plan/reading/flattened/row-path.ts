@@ -82,6 +82,7 @@ function scoreCell(
     if (piece.dangles) score -= 4
     if (column.field === 'links' && !pointsElsewhere.test(piece.text ?? '')) score -= 4
     if (column.field === 'action') score -= 2 * Math.max(0, 4 - (piece.end - piece.start))
+    score -= namesCost(piece, column.field)
     if (piece.due && piece.end - piece.start <= 4) score -= 5
   }
   if (piece.key !== '') score += Math.min(1.5, 0.8 * ((column.texts.get(piece.key) ?? 1) - 1))
@@ -89,6 +90,13 @@ function scoreCell(
     column.blankInside * (piece.blanks - Math.min(piece.blanks, piece.lowerBlanks)) +
     0.4 * piece.lowerBlanks
   return score - wrapCost(piece, column, options)
+}
+
+/** Names of parties are in capitals; sentences are not. */
+function namesCost(piece: Piece, field: ColumnModel['field']): number {
+  if (isPartyField(field)) return Math.min(4.5, 1.2 * Math.max(0, piece.lowWords - 1))
+  const words = piece.end - piece.start
+  return field !== 'links' && piece.lowWords === 0 && words >= 2 && words < 7 ? 2 : 0
 }
 
 /** Links name a part of the plan or quote another action. */
