@@ -50,8 +50,8 @@ module.exports = {
     {
       name: 'start-through-the-front-door',
       severity: 'error',
-      comment: "What stands above the contexts (start, commands) uses their index.ts too. Commands that live in a context are the exception: they are loaded only when typed, which an index.ts cannot do.",
-      from: { path: '^src/[^/]+\\.tsx?$|^src/commands/', pathNot: tests },
+      comment: "What stands above the contexts (start, commands, demonstration) uses their index.ts too. Commands that live in a context are the exception: they are loaded only when typed, which an index.ts cannot do.",
+      from: { path: '^src/[^/]+\\.tsx?$|^src/(commands|demonstration)/', pathNot: tests },
       to: { path: '^src/contexts/', pathNot: ['^src/contexts/[^/]+/index\\.ts$', '-command\\.ts$'] },
     },
     {
@@ -59,14 +59,14 @@ module.exports = {
       severity: 'error',
       comment: 'platform knows nothing of homelessness: it would have to change with every change of the domain.',
       from: { path: '^src/platform/', pathNot: tests },
-      to: { path: '^src/(contexts|commands)/|^src/[^/]+\\.tsx?$' },
+      to: { path: '^src/(contexts|commands|demonstration)/|^src/[^/]+\\.tsx?$' },
     },
     {
       name: 'design-system-knows-no-context',
       severity: 'error',
       comment: 'design-system shows what it is given: a component that knows a context can be used by that context only.',
       from: { path: '^src/design-system/', pathNot: tests },
-      to: { path: '^src/(contexts|commands)/|^src/[^/]+\\.tsx?$' },
+      to: { path: '^src/(contexts|commands|demonstration)/|^src/[^/]+\\.tsx?$' },
     },
     {
       name: 'rules-are-pure',

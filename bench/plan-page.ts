@@ -28,11 +28,12 @@ const { values } = parseArgs({
 const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)]
 const connections = 10
 const email = 'lead@farthingland.example'
+const start = `/plans/${largePlan.slug}`
 const pages = {
-  'by priority': `/plans/${largePlan.slug}`,
-  'by owner': `/plans/${largePlan.slug}?by=owner`,
-  'late ones': `/plans/${largePlan.slug}?late=yes`,
-  'as it stood': `/plans/${largePlan.slug}?day=2025-06-30`,
+  'by priority': start,
+  'by owner': `${start}?by=owner`,
+  'late, searched': `${start}?flag=late&q=prison`,
+  'as it stood': `${start}/as-at?day=2025-06-30`,
 }
 
 /** Milliseconds of every answer, and answers a second. */

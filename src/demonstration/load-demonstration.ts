@@ -49,6 +49,12 @@ async function dateBack(tx: Tx) {
   await sql`
     update plan.import i set started_at = p.created_at, committed_at = p.created_at + interval '20 minutes'
     from plan.plan p where p.id = i.plan_id`.execute(tx)
+  // Imports in the morning; at meetings first the review, then what was decided beside it.
+  await sql`update plan.node_version set recorded_at = effective_on + time '10:20'`.execute(tx)
+  await sql`update plan.action_version set recorded_at = effective_on + case when version = 1 and import_id is not null
+    then time '10:20' else time '16:30' end + version * interval '1 minute'`.execute(tx)
+  await sql`update plan.review set recorded_at = effective_on + case kind when 'imported' then time '10:22'
+    else time '15:00' end + number * interval '1 minute'`.execute(tx)
   // A publication is out two weeks after the meeting whose plan it shows.
   await sql`update plan.publication set published_at = as_at + interval '14 days 10 hours'`.execute(
     tx,

@@ -7,14 +7,14 @@ import {
   publish,
   settlePlan,
 } from './change-plans.ts'
-import { type GivenDocuments, importDocument, type PlanKey } from './documents.ts'
+import { type GivenDocuments, type PlanKey as GivenPlan, importDocument } from './documents.ts'
 import { reviewEverything } from './first-review.ts'
 import type { Stage } from './stage.ts'
 import { cityStory } from './story/city.ts'
 import { countyStory } from './story/county.ts'
 import { countyLeads } from './story/county-leads.ts'
 import { deliveryStory } from './story/delivery.ts'
-import { northernStory } from './story/northern.ts'
+import { localStory, northernStory } from './story/northern.ts'
 import { type ActionStory, dayOfStep, meetings } from './story/story.ts'
 import { type ReviewedBy, tellReview } from './tell-review.ts'
 
@@ -23,9 +23,13 @@ type Happening = { on: PlainDate; happen: () => Promise<void> }
 
 const strategyTitle = 'Thistleshire Homelessness and Rough Sleeping Strategy 2023–2028'
 
+/** The plans that were given as documents, and the one in which an old plan goes on. */
+type PlanKey = GivenPlan | 'local'
+
 const reviewers: Record<PlanKey, ReviewedBy> = {
   northern: { group: 'steering', secretary: 'lead' },
   county: { group: 'steering', secretary: 'lead' },
+  local: { group: 'steering', secretary: 'lead' },
   delivery: { group: 'steering', secretary: 'lead' },
   city: { group: 'operational', secretary: 'cityLead' },
 }
@@ -36,11 +40,12 @@ export async function tellStory(stage: Stage, documents: GivenDocuments): Promis
   const slugOf = (key: PlanKey) => slugs[key] ?? ''
   const happenings = [
     ...arrivals(stage, documents, slugs),
-    ...decisions(stage, slugOf),
+    ...decisions(stage, slugs),
     ...reviews(stage, slugOf, 'northern', northernStory),
     ...reviews(stage, slugOf, 'county', countyStory),
     ...reviews(stage, slugOf, 'city', cityStory),
     ...reviews(stage, slugOf, 'delivery', deliveryStory),
+    ...reviews(stage, slugOf, 'local', localStory),
     ...publications(stage, slugOf),
   ]
   // Sorting keeps the order of what happened on one day.
@@ -119,7 +124,8 @@ function arrivals(
 }
 
 /** What the steering group decided beside its reviews. */
-function decisions(stage: Stage, slugOf: (key: PlanKey) => string): Happening[] {
+function decisions(stage: Stage, slugs: Partial<Record<PlanKey, string>>): Happening[] {
+  const slugOf = (key: PlanKey) => slugs[key] ?? ''
   return [
     {
       on: meetings.oct24,
@@ -182,6 +188,7 @@ function decisions(stage: Stage, slugOf: (key: PlanKey) => string): Happening[] 
           },
           meetings.apr25,
         )
+        slugs.local = local
         const settings = { status: 'adopted', period: '2025–2028', staleAfterDays: 365 } as const
         await settlePlan(stage, 'lead', local, settings, meetings.apr25)
         const old = { status: 'superseded' } as const
@@ -229,12 +236,12 @@ function publications(stage: Stage, slugOf: (key: PlanKey) => string): Happening
         publish(stage, 'lead', slugOf('county'), { asAt: meetings.apr25 }, '2025-05-13'),
     },
     {
-      on: '2026-02-10',
+      on: '2026-02-03',
       happen: () =>
-        publish(stage, 'cityLead', slugOf('city'), { asAt: meetings.jan26 }, '2026-02-10'),
+        publish(stage, 'cityLead', slugOf('city'), { asAt: meetings.jan26 }, '2026-02-03'),
     },
     {
-      on: '2026-05-19',
+      on: '2026-05-12',
       happen: () =>
         publish(
           stage,
@@ -242,9 +249,10 @@ function publications(stage: Stage, slugOf: (key: PlanKey) => string): Happening
           slugOf('county'),
           {
             asAt: meetings.apr26,
-            reason: 'A year of reviews: eight actions were completed and two merged.',
+            reason:
+              'A year of reviews: nine more actions are complete, and the landlord forum is now part of the landlord offer.',
           },
-          '2026-05-19',
+          '2026-05-12',
         ),
     },
   ]

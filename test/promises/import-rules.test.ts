@@ -12,11 +12,20 @@ after(() => rmSync(top, { recursive: true, force: true }))
 
 type Files = Record<string, string>
 
+/** What the check needs of the project. */
+const parts = [
+  '.dependency-cruiser.cjs',
+  'tsconfig.json',
+  'package.json',
+  'scripts/check-shelves.ts',
+  'scripts/shelves.json',
+]
+
 /** Runs the project's own check on a small project with its rules and these files. */
 function check(files: Files): { exitCode: number | null; said: string } {
   const folder = mkdtempSync(join(top, 'project-'))
-  for (const part of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json', 'scripts'])
-    cpSync(join(root, part), join(folder, part), { recursive: true })
+  mkdirSync(join(folder, 'scripts'))
+  for (const part of parts) cpSync(join(root, part), join(folder, part))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   for (const [path, text] of Object.entries({ 'src/contexts/plan/index.ts': '', ...files })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })

@@ -94,3 +94,29 @@ export const northernStory: ActionStory[] = [
     },
   ],
 ]
+
+/** What became of the commitments that went on in a plan of their own. */
+export const localStory: ActionStory[] = [
+  [
+    'We will ask every prison',
+    {
+      on: 'jan26',
+      status: 'partly-complete',
+      situation: 'HMP Stonemarsh tells us six weeks before. Two other prisons answer when asked.',
+    },
+  ],
+  [
+    'We will never move people on',
+    {
+      on: 'jan26',
+      status: 'begun',
+      continues: true,
+      situation: 'Kept, but for one morning at the harbour of which outreach heard too late.',
+      next: 'The harbour office to call outreach first.',
+    },
+  ],
+  [
+    'We will set up five Housing First',
+    { on: 'jan26', status: 'complete', situation: 'Five homes since November 2025.' },
+  ],
+]
