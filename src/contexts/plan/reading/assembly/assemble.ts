@@ -181,6 +181,7 @@ function walkText(walk: Walk, item: TextItem, at: number) {
       (heading.number !== null && !/[.!?]$/u.test(item.text)) ||
       (heading.number !== null && next?.kind === 'table'))
   if (!leading && item.heading === undefined && !(caption && item.marker === undefined)) return
+  walk.state.interrupted = !worded
   if (!worded && isGeneralHeading(item.text)) {
     // It names no part of the plan, but the parts before it end here.
     if (item.heading !== undefined && !walk.inferredHeadings)

@@ -98,11 +98,15 @@ function settle(each: Candidate, action: Candidate, all: Candidate[]) {
   if (each.field === 'notes' && each.rank === 1) each.field = 'unknown'
   if (
     each.field === 'notes' &&
-    /\bcommentary\b/u.test(plainHeader(each.label)) &&
-    !all.some(other => other.field === 'situation')
+    isCommentary(each) &&
+    !all.some(other => other.field === 'situation' && !isCommentary(other))
   )
     each.field = 'situation'
   if (each.field === 'node') settleNode(each)
+}
+
+function isCommentary(each: Candidate): boolean {
+  return /\bcommentary\b/u.test(plainHeader(each.label))
 }
 
 function settleNode(each: Candidate) {

@@ -1,5 +1,6 @@
 import type { Block, Fragment } from '../reading.ts'
-import { withMarker } from './markers.ts'
+import { readLabels } from './labels.ts'
+import { splitMarker, withMarker } from './markers.ts'
 import { squash } from './words.ts'
 
 /** A paragraph, heading or list item of running text. */
@@ -31,10 +32,55 @@ export function listFlow(fragments: Fragment[]): FlowItem[] {
       else items.push({ kind: 'table', fragments: [fragment], table: fragment.table ?? 0 })
       continue
     }
-    const item = textItem(fragment)
-    if (item) items.push(item)
+    items.push(...textItems(fragment))
+  }
+  return items.flatMap(openBox)
+}
+
+/** Labelled lines of one paragraph ('Do this', line break, 'Lead: Housing') are lines of their own. */
+function textItems(fragment: Fragment): TextItem[] {
+  const labelled = fragment.blocks.some(
+    (block, at) => at > 0 && readLabels(block.text, block.boldLead),
+  )
+  if (labelled && fragment.kind !== 'heading') return blockItems(fragment)
+  const item = textItem(fragment)
+  return item ? [item] : []
+}
+
+function blockItems(fragment: Fragment): TextItem[] {
+  const items: TextItem[] = []
+  for (const block of fragment.blocks) {
+    const { marker: _, ...rest } = fragment
+    const first = block === fragment.blocks[0]
+    const piece: Fragment = { ...(first ? fragment : rest), text: block.text, blocks: [block] }
+    if (!first) piece.kind = 'paragraph'
+    const item = textItem(piece)
+    if (!item) continue
+    item.fragments = [fragment]
+    if (block.listLevel !== undefined) {
+      item.marker ??= splitMarker(block.text)?.marker ?? '•'
+      item.listLevel = block.listLevel
+    }
+    items.push(item)
   }
   return items
+}
+
+/** A box of one column around paragraphs and bullets is running text in a frame, not a table. */
+function openBox(item: FlowItem): FlowItem[] {
+  if (item.kind === 'text') return [item]
+  const filled = item.fragments.filter(fragment => squash(fragment.text) !== '')
+  const [first] = filled
+  const boxed =
+    first?.sheet === undefined &&
+    filled.every(fragment => fragment.col === first?.col) &&
+    item.fragments.every(fragment => fragment.col === first?.col) &&
+    filled.some(fragment => fragment.blocks.length > 1 && fragment.blocks.some(isListed))
+  return boxed ? filled.flatMap(blockItems) : [item]
+}
+
+function isListed(block: Block): boolean {
+  return block.listLevel !== undefined || withMarker(block).marker !== undefined
 }
 
 function textItem(fragment: Fragment): TextItem | undefined {

@@ -23,7 +23,10 @@ function isHeaderRow(row: GridRow, strict: boolean): boolean {
   if (cells.length === 0) return false
   const flagged = cells.every(cell => cell.fragment.header === true)
   const texts = cells.map(cellText)
-  if (texts.some(text => text.length > 140) || texts.some(isValue)) return false
+  if (texts.some(text => text.length > 140)) return false
+  const named = withoutPeriods(texts)
+  if (named.some(isValue)) return false
+  if (named.length < texts.length) return isNamedRow(named)
   const matches = texts.map(matchHeader)
   const matched = matches.filter(match => match !== undefined)
   const fields = new Set(matched.map(match => match.field))
@@ -36,6 +39,30 @@ function isHeaderRow(row: GridRow, strict: boolean): boolean {
   return strict
     ? share >= 0.6 && exact / cells.length >= 0.5 && (fields.size >= 3 || share === 1)
     : share >= 0.5
+}
+
+const slot =
+  /^((q|quarter|qtr|year|yr) ?\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december)$/iu
+
+/** The last columns may be periods ('2025/26', 'Q1', 'Apr 25'): a timetable, or one update each. */
+function withoutPeriods(texts: string[]): string[] {
+  const last = texts.findLastIndex(text => !isPeriod(text))
+  return last < 2 ? texts : texts.slice(0, last + 1)
+}
+
+function isPeriod(text: string): boolean {
+  return text.length < 16 && (slot.test(text) || (/\d/u.test(text) && isDue(text)))
+}
+
+function isNamedRow(texts: string[]): boolean {
+  const matches = texts.map(matchHeader).filter(match => match !== undefined)
+  const fields = new Set(matches.map(match => match.field))
+  return (
+    fields.size >= 3 &&
+    matches.every(match => match.exact) &&
+    matches.length === texts.length &&
+    texts.every(text => text.length <= 40)
+  )
 }
 
 function isValue(text: string): boolean {

@@ -31,6 +31,7 @@ const vocabulary: Vocabulary[] = [
     0,
     /\b(next steps?|how to progress|further (actions?|work)|future (actions?|work|plans)|what next|way forward|remaining (actions?|work)|outstanding|what s next)\b/u,
   ],
+  ['situation', 0, /\bhow (are|is|am) (we|it|this|things) (doing|going|getting on)\b/u],
   [
     'situation',
     0,
@@ -51,6 +52,11 @@ const vocabulary: Vocabulary[] = [
     'leads',
     0,
     /^(leads?|owners?)( officers?| agenc\w+| organisations?)?( and)?( (key|other|supporting))? partners?\b/u,
+  ],
+  [
+    'others',
+    0,
+    /\b(who else|with whom|who (will|can|could|might) (help|support|assist)|who s helping)\b/u,
   ],
   [
     'others',

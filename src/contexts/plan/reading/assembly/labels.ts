@@ -26,11 +26,11 @@ const usable: PlanField[] = [
 ]
 
 /** 'Lead: Housing Options | By: March 2026' → its labels and their words; undefined for other text. */
-export function readLabels(text: string): Labelled[] | undefined {
+export function readLabels(text: string, boldLead?: string): Labelled[] | undefined {
   const plain = squash(text)
   const found = [...plain.matchAll(labelAt)]
     .map(match => ({
-      field: fieldOf(match[2] ?? ''),
+      field: fieldOf(match[2] ?? '', boldLead?.trim().startsWith(match[2] ?? ' ') === true),
       from: match.index,
       start: match.index + match[0].length,
     }))
@@ -44,10 +44,12 @@ export function readLabels(text: string): Labelled[] | undefined {
   }))
 }
 
-function fieldOf(label: string): PlanField | undefined {
+/** A whole question ('How we will know') or a bold label need not be mostly the words of its field. */
+function fieldOf(label: string, bold: boolean): PlanField | undefined {
   if (label.split(/\s+/u).length > 6) return undefined
   const match = matchHeader(label)
-  if (!match?.exact) return undefined
+  const asked = /^(how|what|who|when)\b/iu.test(label)
+  if (!match || !(match.exact || bold || asked)) return undefined
   if (match.field === 'action' && /^actions?$/iu.test(label)) return 'action'
   return usable.includes(match.field) ? match.field : match.rank === 3 ? 'measure' : undefined
 }
@@ -58,7 +60,9 @@ function fieldOf(label: string): PlanField | undefined {
  */
 export function findLabelledActions(flow: FlowItem[]): Map<number, LabelledAction> {
   const labels = flow.map(item =>
-    item.kind === 'text' && item.heading === undefined ? readLabels(item.text) : undefined,
+    item.kind === 'text' && item.heading === undefined
+      ? readLabels(item.text, item.boldLead)
+      : undefined,
   )
   const actions = new Map<number, LabelledAction>()
   let count = 0
@@ -96,7 +100,7 @@ function readCluster(flow: FlowItem[], labels: (Labelled[] | undefined)[], at: n
         last = each.field
         known += each.field === 'action' ? 0 : 1
       }
-    } else if (last && goesOn(flow, labels, end))
+    } else if (last && !isNextItem(flow[start], start < at, item) && goesOn(flow, labels, end))
       add(pieces, last, item.fragments, { text: item.text })
     else break
   }
@@ -120,6 +124,16 @@ function startOfAction(flow: FlowItem[], labels: (Labelled[] | undefined)[], at:
   }
   const item = flow[start]
   return item?.kind === 'text' && !labels[start] ? Math.max(0, start) : at
+}
+
+/** Where the actions are items of a list, the next item is the next action. */
+function isNextItem(first: FlowItem | undefined, above: boolean, item: TextItem): boolean {
+  if (!above || first?.kind !== 'text' || first.marker === undefined) return false
+  return (
+    item.marker !== undefined &&
+    isBulletMark(item.marker) === isBulletMark(first.marker) &&
+    (item.listLevel ?? 1) <= (first.listLevel ?? 1)
+  )
 }
 
 /** Text under a label belongs to it, unless it is the next action, a heading or a list of its own. */

@@ -42,6 +42,10 @@ function kindOf(word: string): ReadLink['kind'] {
   return /^(duplicat|same|repeat)/iu.test(word) ? 'duplicates' : 'links-to'
 }
 
+/** In double quotation marks, or in single ones that open before a word and close after one. */
+const quotation =
+  /["“]([^"“”]{8,}?)(?:["”]|$)|(?<=^|[\s(:])[‘']([^"“”‘\n]{8,}?)[’'](?=[\s.,;:?!)]|$)/gu
+
 /** The actions a statement names: its numbered items, else its quotations. */
 export function findQuotes(words: string): string[] {
   const items = words.split(/(?:^|[\s:-])\d{1,2}[.)]\s+(?=["“‘']?\p{Lu})/gu)
@@ -50,7 +54,7 @@ export function findQuotes(words: string): string[] {
       .slice(1)
       .map(quoteOf)
       .filter(quote => quote.length > 8)
-  return [...words.matchAll(/["“]([^"“”]{8,}?)(?:["”]|$)/gu)].map(match => clean(match[1] ?? ''))
+  return [...words.matchAll(quotation)].map(match => clean(match[1] ?? match[2] ?? ''))
 }
 
 function quoteOf(item: string): string {

@@ -1,5 +1,6 @@
 import type { TextItem } from './flow.ts'
 import { isBullet, markerNumber } from './markers.ts'
+import { headingOf } from './sections.ts'
 import { startsLower } from './words.ts'
 
 export type ListEntry = {
@@ -58,6 +59,7 @@ export function isHeadingLike(items: TextItem[], at: number): boolean {
   if (!item || (item.marker !== undefined && item.heading === undefined)) return false
   const words = item.text.split(' ').length
   if (item.heading !== undefined) return !(words > 8 && item.text.endsWith(':'))
+  if (namesPart(item.text)) return true
   if (/[.!?]\s/u.test(item.text) || (item.text.endsWith(':') && sentence.test(item.text)))
     return false
   const next = items[at + 1]
@@ -70,6 +72,12 @@ export function isHeadingLike(items: TextItem[], at: number): boolean {
       item.text,
     )
   )
+}
+
+/** 'Priority 1: Prevent homelessness' heads a part however it is set. */
+function namesPart(text: string): boolean {
+  const { heading, worded } = headingOf(text)
+  return worded && heading.number !== null && text.length < 120 && !/[.!?;,:]$/u.test(text)
 }
 
 function isHead(entry: ListEntry, next: Entry | undefined): boolean {

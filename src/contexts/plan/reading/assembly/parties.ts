@@ -13,6 +13,7 @@ const body =
   /\b(council|authority|trust|nhs|borough|county|district|city|government|police|association|foundation|partnership|board|university)\b|^\p{Lu}{2,6}$/iu
 const organisation =
   /\b(service|services|team|council|councils|trust|forum|group|partnership|association|unit|authority|board|office|officer|agency|department|directorate|care)$/iu
+const initials = /^(\p{Lu}\.\s?){1,3}\s*\p{Lu}[\p{Ll}'’-]+/u
 const nobody = /^(-|–|—|n\/?a|none|nil)$/iu
 
 /**
@@ -20,7 +21,7 @@ const nobody = /^(-|–|—|n\/?a|none|nil)$/iu
  * names separate them; a comma only in a plain list of short names; 'and', '/' and '&' never do.
  */
 export function readParties(blocks: Block[], known: KnownParties, wraps: boolean): string[] {
-  const lines = wraps ? unwrap(blocks, known) : blocks.map(block => withMarker(block).text)
+  const lines = wraps ? unwrap(blocks, known) : blocks.map(withoutMark)
   const segments = lines.flatMap(splitSegments)
   const parties =
     segments.length > 1
@@ -33,7 +34,7 @@ export function readParties(blocks: Block[], known: KnownParties, wraps: boolean
 export function learnParties(cells: Block[][]): KnownParties {
   const known: KnownParties = new Map()
   for (const blocks of cells) {
-    const segments = blocks.map(block => withMarker(block).text).flatMap(splitSegments)
+    const segments = blocks.map(withoutMark).flatMap(splitSegments)
     for (const segment of segments) {
       const party = cleanParty(segment)
       const commas = party.split(',').length - 1
@@ -45,6 +46,13 @@ export function learnParties(cells: Block[][]): KnownParties {
     }
   }
   return known
+}
+
+/** 'A. Sample' begins with an initial, not with the mark of a list. */
+function withoutMark(block: Block): string {
+  return initials.test(block.text) && block.marker === undefined
+    ? block.text
+    : withMarker(block).text
 }
 
 function splitSegments(line: string): string[] {
@@ -89,6 +97,8 @@ function splitCommas(segment: string, known: KnownParties): string[] {
   const ends =
     / and /u.test(second) && parts.length === 2 && word(first) && !organisation.test(second)
   if ((ends || (parts.length >= 3 && parts.every(word))) && !parts.some(isKnown)) return [segment]
+  // 'A. Sample, Pathways Manager' is one person with a post.
+  if (parts.length === 2 && initials.test(first) && jobTitle.test(second)) return [segment]
   if (parts.length === 2 && jobTitle.test(first) && body.test(second) && !jobTitle.test(second))
     return [segment]
   return parts
@@ -115,7 +125,8 @@ function joinKnown(parts: string[], known: KnownParties): string[] {
 function unwrap(blocks: Block[], known: KnownParties): string[] {
   const lines: string[] = []
   for (const block of blocks) {
-    const { text, marker } = withMarker(block)
+    const { marker } = withMarker(block)
+    const text = withoutMark(block)
     const last = lines.at(-1)
     const ends = last === undefined || /[.;]$/u.test(last.trim())
     if (

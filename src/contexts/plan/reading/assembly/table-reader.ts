@@ -33,6 +33,8 @@ export type TableState = {
   measureOnNode: boolean
   ragColumn: boolean
   open: OpenRow | undefined
+  /** A heading that names no part of the plan stood after the last table. */
+  interrupted: boolean
   /** The file states the column of every cell (a sheet), so that no cell can have slipped. */
   fixedPlaces: boolean
   answers: Map<string, PlanField>
@@ -53,6 +55,7 @@ export function startTableState(answers: Map<string, PlanField>, fixedPlaces = f
     measureOnNode: false,
     ragColumn: false,
     open: undefined,
+    interrupted: false,
     fixedPlaces,
     answers,
     seen: [],
@@ -87,7 +90,7 @@ function leadingSegment(
   alone: boolean,
 ): Segment | undefined {
   if (to === 0) return undefined
-  if (state.columns.length > 0 && continuesTable(grid, to, state.columns)) {
+  if (state.columns.length > 0 && continuesTable(grid, to, state)) {
     return { header: undefined, from: 0, to, columns: state.columns }
   }
   if (!alone || grid.rows.length < 3) return undefined
@@ -95,11 +98,44 @@ function leadingSegment(
   return columns ? { header: undefined, from: 0, to, columns } : undefined
 }
 
-/** A table without a header goes on from the one before when it is as wide, or some cells narrower. */
-function continuesTable(grid: Grid, to: number, columns: Column[]): boolean {
+/**
+ * A table without a header goes on from the one before when it is as wide, or some cells narrower. After
+ * a heading of something else it must be as wide and hold dates and numbers where the other did; a table
+ * of figures, or with column names of its own, never goes on.
+ */
+function continuesTable(grid: Grid, to: number, state: TableState): boolean {
+  const { columns } = state
   const rows = grid.rows.slice(0, to).filter(row => filledCells(row).length > 1)
-  if (rows.length === 0) return false
+  const [first] = rows
+  if (!first || isFigures(rows)) return false
+  if (rows.length > 1 && filledCells(first).every(cell => cell.fragment.header === true))
+    return false
+  if (state.interrupted)
+    return grid.columns === columns.length && fitsColumns(profilesOf(rows, grid.columns), columns)
   return grid.columns <= columns.length && grid.columns >= columns.length - 2
+}
+
+const figure = /^[<>~]?[£$€+-]?\s?\d[\d,.]*\s?(%|k|m|bn|million|\/\d\d)?$/iu
+
+/** Names in the first column and figures in the others. */
+function isFigures(rows: GridRow[]): boolean {
+  const cells = rows.flatMap(row => filledCells(row).filter(cell => cell.col > 0))
+  const figures = cells.filter(cell => figure.test(cellText(cell))).length
+  return cells.length >= 2 && figures / cells.length >= 0.6
+}
+
+function fitsColumns(profiles: Profile[], columns: Column[]): boolean {
+  const shares: Partial<Record<PlanField, keyof Profile>> = {
+    timescale: 'due',
+    number: 'number',
+    desirable: 'yesNo',
+    achievable: 'yesNo',
+  }
+  return columns.every(({ field, index }) => {
+    const share = shares[field]
+    const profile = profiles[index]
+    return !share || !profile || profile.filled === 0 || profile[share] >= 0.3
+  })
 }
 
 export function profilesOf(rows: GridRow[], columns: number): Profile[] {
@@ -164,6 +200,7 @@ export function readTable(
     readTitleRow(draft, sections, row, state, isPlainHeading(grid, row.index, firstRow))
   }
   for (const segment of segments) readSegment(draft, sections, grid, segment, state)
+  state.interrupted = false
 }
 
 /** Text above the header of a table: a heading of this part of the plan, or a title block. */

@@ -24,12 +24,30 @@ export function findTitle(doc: FragmentedDocument, flow: FlowItem[]): Title {
   const best = guessed
     ? (early ?? texts.find(namesPlan) ?? marked)
     : (marked ?? early ?? texts.find(namesPlan))
+  const stated = findStatedTitle(flow)
+  if (stated && !(best && namesPlan(best)))
+    return { title: squash(stated.text), item: undefined, fragments: [stated] }
   if (best) return { title: joinTitle(flow, best), item: best, fragments: best.fragments }
   const above = findTitleRow(flow)
   if (above) return { title: squash(above.text), item: undefined, fragments: [above] }
   const own = squash(doc.title ?? '')
   const name = squash(doc.name.replace(/^.*[\\/]/u, '').replace(/\.[a-z0-9]{2,5}$/iu, ''))
   return { title: own === '' ? name : own, item: undefined, fragments: [] }
+}
+
+/** The cover sheet of a meeting paper says it outright: 'Report title' beside the title. */
+function findStatedTitle(flow: FlowItem[]): Fragment | undefined {
+  const table = flow.slice(0, 4).find(item => item.kind === 'table')
+  if (table?.kind !== 'table') return undefined
+  const label = table.fragments.find(
+    each =>
+      each.col === 1 &&
+      /^(report |document |paper )?title( of (the )?(report|document|paper))?:?$/iu.test(
+        squash(each.text),
+      ),
+  )
+  const value = table.fragments.find(each => label && each.row === label.row && each.col === 2)
+  return value && isTitle(squash(value.text)) ? value : undefined
 }
 
 /** A sheet or table often begins with its title: one cell alone in its row, before the column names. */
@@ -75,6 +93,7 @@ function isTitle(text: string): boolean {
 /** A title set over consecutive lines of the same kind is one title. */
 function joinTitle(flow: FlowItem[], item: TextItem): string {
   const next = flow[flow.indexOf(item) + 1]
+  const years = /\d[–—-]$/u.test(item.text) && next?.kind === 'text' && /^\d/u.test(next.text)
   const goesOn =
     next?.kind === 'text' &&
     next.heading === item.heading &&
@@ -82,8 +101,9 @@ function joinTitle(flow: FlowItem[], item: TextItem): string {
     (item.bold || item.heading !== undefined) &&
     next.text.length < 80 &&
     item.text.length < 120 &&
-    isTitle(next.text) &&
-    /\b(plan|strategy|update|20\d\d)\b/iu.test(next.text) &&
+    (years || (isTitle(next.text) && /\b(plan|strategy|update|20\d\d)\b/iu.test(next.text))) &&
     (item.heading === undefined || item.heading === 1)
-  return goesOn && next.kind === 'text' ? squash(`${item.text} ${next.text}`) : item.text
+  return goesOn && next.kind === 'text'
+    ? squash(`${item.text}${years ? '' : ' '}${next.text}`)
+    : item.text
 }

@@ -116,8 +116,8 @@ export function textOfLine(line: TextLine): string {
 }
 
 /**
- * Lines of one paragraph joined: a hyphen at a line's end keeps its word together, any other end is a
- * space. Where `room` says how far right the text could reach, a line that was ended although the next
+ * Lines of one paragraph joined: a hyphen at a line's end keeps its word together, as does the dash of
+ * '2024–2029'; any other end is a space. Where `room` says how far right the text could reach, a line that was ended although the next
  * word had room is a break made by hand; so is a line that begins with one of `starts`.
  */
 export function runsOfLines(
@@ -134,8 +134,10 @@ export function runsOfLines(
     if (isBrokenByHand(line, next, room) || opensText(line, next, starts))
       runs.push({ text: '\n', bold: true })
     else if (
-      !/[\p{L}\p{N}][-\u2010\u00ad]\s*$/u.test(text) ||
-      !/^\s*[\p{L}\p{N}]/u.test(textOfLine(next))
+      !(
+        /[\p{L}\p{N}][-\u2010\u00ad]\s*$/u.test(text) && /^\s*[\p{L}\p{N}]/u.test(textOfLine(next))
+      ) &&
+      !(/\d[–—]\s*$/u.test(text) && /^\s*\d/u.test(textOfLine(next)))
     )
       runs.push({ text: ' ', bold: line.pieces.at(-1)?.bold === true })
     else trimEnd(runs)
