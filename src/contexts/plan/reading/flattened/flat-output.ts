@@ -170,8 +170,9 @@ function describeColumns(section: FlatSection, measure: Measure): BlockColumn[] 
   return fields.map((field, c) => {
     const cells = section.cells.filter(cell => cell.column === c).map(cell => cell.words)
     const lines = cells.flatMap(groupByLine)
-    const width = lines.reduce((most, line) => Math.max(most, measure(joinWords(line))), 0)
-    return { width, measure, names, splits: hasSplitLines(cells, field, { width, measure, names }) }
+    const widest = lines.reduce((most, line) => Math.max(most, measure(joinWords(line))), 0)
+    const column = { width: section.wrapped ? widest : Number.POSITIVE_INFINITY, measure, names }
+    return { ...column, splits: !section.wrapped || hasSplitLines(cells, field, column) }
   })
 }
 

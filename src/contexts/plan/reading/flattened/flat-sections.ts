@@ -1,7 +1,7 @@
 /** Flattened text → sections: a table's header, the heading before it, and the lines of its cells. */
 import type { Cell } from './cell-model.ts'
 import type { FlatHeader } from './flat-header.ts'
-import type { TextLine } from './text-lines.ts'
+import { isWrapped, type TextLine } from './text-lines.ts'
 
 export type FlatSection = {
   header: FlatHeader
@@ -12,10 +12,13 @@ export type FlatSection = {
   heading: TextLine[]
   body: TextLine[]
   cells: Cell[]
+  /** Lines were broken to the width of their column. */
+  wrapped: boolean
 }
 
 /** A header that comes again with nothing before it continues the table on the next page. */
 export function listSections(headers: FlatHeader[], lines: TextLine[]): FlatSection[] {
+  const wrapped = isWrapped(lines.slice(headers[0]?.end ?? 0))
   const sections = headers.map((header, i): FlatSection => {
     const end = headers[i + 1]?.start ?? lines.length
     return {
@@ -25,6 +28,7 @@ export function listSections(headers: FlatHeader[], lines: TextLine[]): FlatSect
       heading: [],
       body: lines.slice(header.end, end),
       cells: [],
+      wrapped,
     }
   })
   moveHeadings(sections)

@@ -29,7 +29,8 @@ export function readFlatTables(lines: TextLine[]): FlatTables | undefined {
   const measure = chooseMeasure(body)
   const keepsSpaces = keepsWrapSpaces(lines)
   const blankRich = body.filter(line => line.blanksBefore > 0).length > body.length * 0.12
-  const cellWidth = widestCell(body, measure)
+  const wrapped = sections.every(section => section.wrapped)
+  const cellWidth = wrapped ? widestCell(body, measure) : Number.POSITIVE_INFINITY
   const statuses = listExplainedWords(lines.slice(0, first.start))
   const groups = groupByColumns(sections)
   for (const group of groups) {
@@ -38,7 +39,7 @@ export function readFlatTables(lines: TextLine[]): FlatTables | undefined {
     let model: ColumnModel[] = seed
     let gaps = startGaps(model, blankRich)
     const texts = group.map(({ section, table }) => {
-      const words = listWords(section.body, keepsSpaces)
+      const words = listWords(section.body, { keepsSpaces, wrapped })
       return {
         section,
         source: preparePieces(words, measure),

@@ -22,8 +22,14 @@ export type Word = {
 const smallWord =
   /^(?:of|and|the|for|in|to|on|at|with|service|services|team|teams|group|providers?|partners?|agencies)\b/
 
-/** Lines → words. `keepsSpaces`: the document's wrapped lines end in a space. */
-export function listWords(lines: TextLine[], keepsSpaces: boolean): Word[] {
+/**
+ * Lines → words. `keepsSpaces`: the document's wrapped lines end in a space. Where lines are not `wrapped`, a cell
+ * begins nowhere but at a line's start.
+ */
+export function listWords(
+  lines: TextLine[],
+  { keepsSpaces, wrapped }: { keepsSpaces: boolean; wrapped: boolean },
+): Word[] {
   const words: Word[] = []
   let previous: TextLine | undefined
   for (const line of lines) {
@@ -42,7 +48,10 @@ export function listWords(lines: TextLine[], keepsSpaces: boolean): Word[] {
     }
     previous = line
   }
-  return words.map((word, i) => ({ ...word, mayStart: mayStartCell(words, i) }))
+  return words.map((word, i) => ({
+    ...word,
+    mayStart: word.gap !== 'space' || (wrapped && mayStartCell(words, i)),
+  }))
 }
 
 /** Whether enough lines end in a space for a line without one to mean something. */

@@ -111,6 +111,13 @@ export function listRuns(lines: TextLine[]): TextLine[][] {
   return runs
 }
 
+/** Lines were broken to a width: many go on in lower case. Else every line is a paragraph. */
+export function isWrapped(lines: TextLine[]): boolean {
+  const following = lines.filter(line => line.blanksBefore === 0 && !line.startsPage)
+  const lower = lines.filter(line => /^\p{Ll}/u.test(line.text)).length
+  return lines.length < 12 || lower > Math.max(lines.length * 0.05, following.length * 0.05)
+}
+
 const pageNumber = /^(?:page\s*)?\d{1,4}(?:\s*(?:of|\/|\|)\s*\d{1,4})?$|^[-–—]\s*\d{1,4}\s*[-–—]$/i
 
 /**

@@ -56,13 +56,12 @@ function statusScore(text: string, piece: Piece, statuses: Set<string>): number 
 
 /**
  * Short words that the text before the tables explains: the legend of a status column, as 'Stalled: no work
- * is being done' or as a line of its own.
+ * is being done', 'Red – Stalled.' or as a line of its own.
  */
 export function listExplainedWords(lines: TextLine[]): Set<string> {
   const names = lines.flatMap(({ text }) => {
-    const explained = /^(\p{Lu}[\p{L} ]{1,24}?)\s?(?:[:=–—]|-\s)/u.exec(text)?.[1]
-    if (explained) return [explained]
-    return text.split(' ').length <= 4 && /^\p{Lu}[\p{L} ]+$/u.test(text) ? [text] : []
+    const parts = text.replace(/\.$/, '').split(/\s?[:=–—]\s?|\s-\s/)
+    return parts.filter(part => part.split(' ').length <= 4 && /^\p{Lu}[\p{L} ]+$/u.test(part))
   })
   return new Set(names.map(name => name.toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, '')))
 }
