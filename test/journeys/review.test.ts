@@ -1,0 +1,53 @@
+import { aNode, anAction, aPlan } from '../builders/plan.ts'
+import { journey, type Walker } from './journey.ts'
+
+journey('Reviewing an action, two people at once', async (lead, { Given, When, Then }) => {
+  const { it } = lead
+  const plan = await aPlan(it.owner, it.users.lead, { title: 'Wexshire homelessness strategy' })
+  const nodeId = await aNode(it.owner, it.users.lead, plan.id)
+  const action = await anAction(it.owner, it.users.lead, plan.id, {
+    nodeId,
+    text: 'Open a night shelter in Marlow Cross',
+    due: 'March 2027',
+    leads: ['Wexshire Council'],
+  })
+  const address = `/plans/${plan.slug}/actions/${action}`
+  const contributor = await lead.another()
+
+  const review = async (walker: Walker, status: string, situation: string) => {
+    await walker.tick(status)
+    await walker.fill('What is the situation?', situation)
+    await walker.press(/^Save/)
+  }
+
+  await Given('a strategy lead and a contributor with the same review open', async () => {
+    await lead.signIn(it.users.lead)
+    await lead.open(address)
+    await lead.follow('Review this action')
+    await contributor.signIn(it.users.contributor)
+    await contributor.open(`${address}/review`)
+  })
+  await When('the lead saves without saying how far it is', async () => {
+    await lead.press(/^Save/)
+  })
+  await Then('they are told what is missing', () => lead.sees('Select how far the action is'))
+
+  await When('the lead says so and saves', () => review(lead, 'Begun', 'A building was found'))
+  await Then('the review is saved and its colour explained', () => lead.sees(/Review saved/))
+
+  await When('the contributor saves theirs', () =>
+    review(contributor, 'Partly complete', 'Beds were ordered'),
+  )
+  await Then('they see both and lose nothing', async () => {
+    await contributor.sees('Saved by someone else')
+    await contributor.sees('A building was found')
+    await contributor.sees('Beds were ordered')
+  })
+
+  await When('the contributor saves after having seen both', () => contributor.press(/^Save/))
+  await Then('both reviews are in the history', async () => {
+    await contributor.open(address)
+    await contributor.sees('Beds were ordered')
+    await contributor.sees('A building was found')
+  })
+})
