@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PlainDate } from '../../../platform/dates.ts'
 import type { ReadDb } from '../../../platform/db/connect.ts'
 import { listNodes } from '../node/node-queries.ts'
@@ -7,8 +8,9 @@ import { type Standing, standingOf } from '../plan/standing-queries.ts'
 import type { Rag } from '../reading/reading.ts'
 import { explainColour } from '../review/explain-colour.ts'
 import { achievableAnswers, desirableAnswers } from '../review/review-form.ts'
-import { headingOf } from './printed-tables.ts'
-import { findPersonalWords, type PersonalWords, withoutPersonalWords } from './privacy-rules.ts'
+import { asPrinted, proseOf, textsOf, withoutPeople } from './leave-out.ts'
+import { listPrintedLinks } from './printed-links.ts'
+import { findPersonalWords, type Person, type PersonalWords } from './privacy-rules.ts'
 import { rags } from './rag-words.ts'
 import type { PrintedColumn, Snapshot, SnapshotAction } from './snapshot.ts'
 import { type TableLayout, tableLayouts } from './table-layouts.ts'
@@ -37,10 +39,8 @@ export async function buildSnapshot(
   const asAt = choices.asAt === today ? null : choices.asAt
   const nodes = treeOf(await listNodes(db, plan.id, asAt))
   const order = new Map(nodes.map((node, index) => [node.nodeId, index]))
-  const standing = await standingOf(db, plan, { asAt, today })
-    .selectAll()
-    .where('s.state', '=', 'active')
-    .execute()
+  const all = await standingOf(db, plan, { asAt, today }).selectAll().execute()
+  const standing = all.filter(action => action.state === 'active')
   standing.sort(
     (a, b) =>
       (order.get(a.nodeId ?? '') ?? -1) - (order.get(b.nodeId ?? '') ?? -1) ||
@@ -48,7 +48,8 @@ export async function buildSnapshot(
       (a.actionId < b.actionId ? -1 : 1),
   )
   const parties = await listParties(db, plan.id)
-  const links = await listPrintedLinks(db, plan.id)
+  const links = await listPrintedLinks(db, plan.id, all, nodes)
+  const forPartnership = choices.mayBePublic === 'everything'
   const hasNotes = (action: Standing) =>
     action.notes !== null && (choices.allNotes || action.notesPublic)
   const actions = standing.map((action): SnapshotAction => {
@@ -64,7 +65,7 @@ export async function buildSnapshot(
       others: own.filter(one => one.role === 'other').map(one => one.printed),
       measure: action.measure,
       colour: action.colour,
-      colourWhy: explainColour(action),
+      colourWhy: forPartnership ? explainColour(action) : publicWhy(action),
       situation: action.situation,
       desirable: answerOf(
         desirableAnswers[action.desirable],
@@ -99,15 +100,31 @@ export async function buildSnapshot(
     })),
     actions,
   }
-  const personal = findPersonalWords(textsOf(whole))
-  return {
-    snapshot:
-      choices.mayBePublic === 'everything'
-        ? whole
-        : redact(whole, personal, new Set(choices.mayBePublic)),
-    personal,
-    hiddenNotes: standing.filter(action => action.notes !== null && !hasNotes(action)).length,
-  }
+  const hiddenNotes = standing.filter(action => action.notes !== null && !hasNotes(action)).length
+  if (choices.mayBePublic === 'everything') return { snapshot: whole, personal: [], hiddenNotes }
+  const printed = asPrinted(whole)
+  const people = await listPeople(db, choices.asAt, parties)
+  const known = knownNames(parties)
+  const isKnownName = (name: string) => known.has(name)
+  const personal = findPersonalWords(textsOf(printed), people, proseOf(printed, isKnownName))
+  const mayBePublic = new Set(choices.mayBePublic)
+  const snapshot = withoutPeople(printed, personal, mayBePublic, isKnownName)
+  return { snapshot, personal, hiddenNotes }
+}
+
+/** Why somebody set a colour by hand is printed nowhere, so it stays inside. */
+function publicWhy(action: Standing): string {
+  if (!action.colourByHand) return explainColour(action)
+  return action.reviewKind === 'imported' ? 'As the document printed it' : 'Set by hand'
+}
+
+/** Names that are known to mean an organisation, group, post or team, or nobody. */
+function knownNames(parties: Parties): Set<string> {
+  const all = [...parties.values()].flat()
+  const open = new Set(
+    all.filter(({ kind }) => kind === 'user' || kind === 'unresolved').map(one => one.printed),
+  )
+  return new Set(all.map(one => one.printed).filter(name => !open.has(name)))
 }
 
 /** 'Not as originally conceived' is a no, and prints as one. */
@@ -139,94 +156,37 @@ async function listParties(db: ReadDb, planId: string) {
   const rows = await db
     .selectFrom('plan.responsibility as r')
     .innerJoin('plan.action as a', 'a.id', 'r.actionId')
-    .select(['r.actionId', 'r.version', 'r.role', 'r.printed'])
+    .innerJoin('plan.party as p', 'p.id', 'r.partyId')
+    .select(['r.actionId', 'r.version', 'r.role', 'r.printed', 'p.kind', 'p.userId'])
     .where('a.planId', '=', planId)
     .orderBy('r.position')
     .execute()
-  const parties = new Map<string, typeof rows>()
-  for (const row of rows) {
-    const key = `${row.actionId} ${row.version}`
-    parties.set(key, [...(parties.get(key) ?? []), row])
-  }
-  return parties
+  return Map.groupBy(rows, row => `${row.actionId} ${row.version}`)
 }
 
-const linkWords: Record<string, string> = {
-  overlaps: 'Overlaps with',
-  duplicates: 'Duplicates',
-  parallel: 'Parallel to',
-  'links-to': 'Links to',
-  supersedes: 'Replaces',
-}
+type Parties = Awaited<ReturnType<typeof listParties>>
 
-/** Links as a table prints them: to a priority by its name, to an action by its words; on both actions. */
-async function listPrintedLinks(db: ReadDb, planId: string): Promise<Map<string, string[]>> {
-  const rows = await db
-    .selectFrom('plan.link as l')
-    .leftJoin('plan.standing as from', 'from.actionId', 'l.fromActionId')
-    .leftJoin('plan.standing as to', 'to.actionId', 'l.toActionId')
-    .leftJoin('plan.node as n', 'n.id', 'l.toNodeId')
-    .leftJoin('plan.nodeVersion as nv', join =>
-      join.onRef('nv.nodeId', '=', 'n.id').onRef('nv.version', '=', 'n.currentVersion'),
-    )
-    .select([
-      'l.fromActionId',
-      'l.toActionId',
-      'l.kind',
-      'from.text as fromText',
-      'to.text as toText',
-      'nv.level',
-      'nv.number',
-      'nv.title',
-    ])
-    .where('l.planId', '=', planId)
-    .where('l.state', 'in', ['stated', 'confirmed'])
-    .orderBy('l.recordedAt')
-    .orderBy('l.id')
-    .execute()
-  const printed = new Map<string, string[]>()
-  const add = (action: string, words: string) =>
-    printed.set(action, [...(printed.get(action) ?? []), words])
-  for (const link of rows) {
-    if (link.level !== null)
-      add(
-        link.fromActionId,
-        link.number
-          ? `${link.level} ${link.number}`
-          : headingOf({ level: link.level, number: null, title: link.title ?? '' }),
-      )
-    const words = linkWords[link.kind]
-    if (link.toActionId === null) continue
-    add(link.fromActionId, `${words}: “${link.toText}”`)
-    if (link.kind !== 'supersedes') add(link.toActionId, `${words}: “${link.fromText}”`)
-  }
-  return printed
-}
-
-const proseFields = [
-  'situation',
-  'desirable',
-  'achievable',
-  'nextSteps',
-  'notes',
-  'colourWhy',
-] as const
-
-function textsOf(snapshot: Snapshot): string[] {
-  return snapshot.actions.flatMap(action => proseFields.map(field => action[field] ?? ''))
-}
-
-function redact(
-  snapshot: Snapshot,
-  personal: PersonalWords[],
-  mayBePublic: ReadonlySet<string>,
-): Snapshot {
-  const clean = (text: string | null) => text && withoutPersonalWords(text, personal, mayBePublic)
-  return {
-    ...snapshot,
-    actions: snapshot.actions.map(action => ({
-      ...action,
-      ...Object.fromEntries(proseFields.map(field => [field, clean(action[field])])),
+/**
+ * Everybody who may be named in a plan: who has an account, by the whole name, and whom a name in the plan is known to
+ * mean, as it is printed. Instead of a person stands their post on that day, or their organisation.
+ */
+async function listPeople(db: ReadDb, day: PlainDate, parties: Parties): Promise<Person[]> {
+  const { rows } = await sql<{ id: string; name: string; instead: string }>`
+    select u.id, u.name, coalesce((
+      select p.title from partnership.post_holder h join partnership.post p on p.id = h.post_id
+      where h.user_id = u.id and h.from_date <= ${day}::date and (h.to_date is null or h.to_date >= ${day}::date)
+      order by h.from_date desc limit 1), o.name) as instead
+    from partnership.user_account u join partnership.organisation o on o.id = u.organisation_id`.execute(
+    db,
+  )
+  const insteadOf = new Map(rows.map(row => [row.id, row.instead]))
+  const printed = [...parties.values()].flat().filter(party => party.kind === 'user')
+  return [
+    // One word alone is too often a word of the plan.
+    ...rows.filter(row => row.name.includes(' ')),
+    ...printed.map(({ printed: name, userId }) => ({
+      name,
+      instead: insteadOf.get(userId ?? '') ?? 'A person',
     })),
-  }
+  ]
 }

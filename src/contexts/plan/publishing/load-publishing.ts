@@ -4,6 +4,7 @@ import type { ReadDb } from '../../../platform/db/connect.ts'
 import { readDate } from '../../../platform/web/date-field.ts'
 import { getPlan } from '../plan/plan-queries.ts'
 import { buildSnapshot, ownColumns } from './build-snapshot.ts'
+import { printShown } from './print-shown.ts'
 import { listPublications } from './publication-queries.ts'
 import type { PreviewQuery } from './publish-form.ts'
 
@@ -26,5 +27,6 @@ export async function loadPublishing(
   }
   const print = await buildSnapshot(db, plan, actor.partnershipName, choices, today)
   const [newest] = await listPublications(db, plan.id)
-  return { plan, ...print, newest, ownLayout: ownColumns(plan) !== null }
+  const shown = printShown(print.snapshot, newest?.number ?? 0)
+  return { plan, ...print, newest, shown, ownLayout: ownColumns(plan) !== null }
 }

@@ -20,6 +20,8 @@ export const publishForm = withDate(
       .max(2000, 'What changed must be 2,000 characters or fewer')
       .optional()
       .transform(text => text || null),
+    /** The print that was shown, as `printShown` names it. */
+    seen: z.string().default(''),
     readThrough: z.literal('yes', 'Confirm that you have read the print through'),
   }),
   'asAt',

@@ -116,6 +116,7 @@ function Publish({ chrome, errors, loaded, query, values }: Props) {
       <input type="hidden" name="asAt-day" value={date.day} />
       <input type="hidden" name="asAt-month" value={date.month} />
       <input type="hidden" name="asAt-year" value={date.year} />
+      <input type="hidden" name="seen" value={loaded.shown} />
       {keptWords(values, query).map(word => (
         <input type="hidden" name="mayBePublic" value={word} key={word} />
       ))}
@@ -155,7 +156,10 @@ function Publish({ chrome, errors, loaded, query, values }: Props) {
           {
             value: 'yes',
             text: 'I have read the print through: no person can be recognised in it',
-            checked: ticked(values, 'readThrough').includes('yes'),
+            // Another print than the one that was read has to be read again.
+            checked:
+              ticked(values, 'readThrough').includes('yes') &&
+              typedText(values, 'seen') === loaded.shown,
           },
         ]}
       />

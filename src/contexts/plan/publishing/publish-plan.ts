@@ -7,20 +7,22 @@ import { newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { getPlan } from '../plan/plan-queries.ts'
 import { buildSnapshot } from './build-snapshot.ts'
+import { printShown } from './print-shown.ts'
 import type { PublishInput } from './publish-form.ts'
 
 /**
  * Freezes the plan as it stood on a day and publishes it. A publication is never changed: a correction is a new one, which
- * names the one that it replaces and says what changed. Answers with its number.
+ * names the one that it replaces and says what changed. `seen` names the print that somebody read through: where it is
+ * another one by now, nothing is published. Answers with its number.
  */
 export async function publishPlan(
   tx: Tx,
   actor: Actor,
   slug: string,
-  input: PublishInput,
+  input: Omit<PublishInput, 'seen'> & { seen?: string },
   today: PlainDate,
 ): Promise<number> {
-  const plan = await getPlan(tx, slug)
+  const plan = await lockPlan(tx, slug)
   const asAt = input.asAt ?? today
   if (asAt > today) throw new Refusal('asAt', 'Date of the plan must be today or in the past')
   if (input.public && (plan.status === 'draft' || plan.status === 'withdrawn'))
@@ -46,6 +48,11 @@ export async function publishPlan(
     .executeTakeFirst()
   if (newest && !input.reason)
     throw new Refusal('reason', 'Enter what changed since the last publication')
+  if (input.seen !== undefined && input.seen !== printShown(snapshot, newest?.number ?? 0))
+    throw new Refusal(
+      'readThrough',
+      'The plan was changed or published after you opened this page. Read the print again',
+    )
   const frozen = JSON.stringify(snapshot)
   const id = newId()
   const number = (newest?.number ?? 0) + 1
@@ -81,6 +88,13 @@ export async function publishPlan(
     { plan: slug, number, asAt, public: input.public, mayBePublic: input.mayBePublic },
   )
   return number
+}
+
+/** One publication of a plan at a time. */
+async function lockPlan(tx: Tx, slug: string) {
+  const { id } = await getPlan(tx, slug)
+  await tx.selectFrom('plan.plan').select('id').where('id', '=', id).forUpdate().execute()
+  return await getPlan(tx, slug)
 }
 
 /** Takes a publication back from the public. It stays on record, with the reason. */

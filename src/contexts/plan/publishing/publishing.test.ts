@@ -51,9 +51,13 @@ async function aReviewedPlan() {
 }
 
 const choices = { layout: 'update', notes: 'public', public: 'yes', readThrough: 'yes' }
-const publish = async (slug: string, more = {}) => {
+/** Looks at the print with these choices, and publishes what was shown. */
+const publish = async (slug: string, more: Record<string, string> = {}) => {
   const browser = await it.signIn(it.users.lead)
-  return browser.submit(`/plans/${slug}/publish`, { ...choices, ...more })
+  const fields = { ...choices, ...more }
+  const page = `/plans/${slug}/publish?${new URLSearchParams(fields)}`
+  const seen = /name="seen" value="([^"]+)"/.exec((await browser.get(page)).body)?.[1] ?? ''
+  return browser.submit(page, { seen, ...fields })
 }
 
 test('what is published leaves out private notes, initials and addresses, on every page and in every file', async () => {
@@ -176,4 +180,77 @@ test('the hash of a publication is that of what the database keeps', async () =>
     )
     .executeTakeFirstOrThrow()
   assert.equal(found.same, true)
+})
+
+test('what changed after the print was read is not published', async () => {
+  const plan = await aReviewedPlan()
+  const browser = await it.signIn(it.users.lead)
+  const page = `/plans/${plan.slug}/publish?layout=update`
+  const seen = /name="seen" value="([^"]+)"/.exec((await browser.get(page)).body)?.[1] ?? ''
+  const added = await anAction(it.owner, it.users.lead, plan.id, { text: 'Nobody read this' })
+  await aReview(it.owner, it.users.lead, added, { situation: 'Nobody read this either' })
+  const late = await browser.submit(page, { ...choices, seen })
+  assert.equal(late.status, 400)
+  assert.match(late.body, /Read the print again/)
+  assert.doesNotMatch(late.body, /name="readThrough"[^>]*checked/)
+  const fresh = /name="seen" value="([^"]+)"/.exec(late.body)?.[1] ?? ''
+  assert.equal((await browser.submit(page, { ...choices, seen: fresh })).status, 303)
+  // The second click of the same button publishes nothing more.
+  const twice = await browser.submit(page, { ...choices, seen: fresh, reason: 'Again' })
+  assert.equal(twice.status, 400)
+  const { count } = await it.owner
+    .selectFrom('plan.publication')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('planId', '=', plan.id)
+    .executeTakeFirstOrThrow()
+  assert.equal(Number(count), 1)
+})
+
+test('no person is named in public, as lead or in a text, unless somebody said so', async () => {
+  const { owner } = it
+  const { lead } = it.users
+  await owner
+    .updateTable('partnership.userAccount')
+    .set({ name: 'Robin Maple' })
+    .where('id', '=', it.users.contributor.id)
+    .execute()
+  const plan = await aPlan(owner, lead)
+  const leads = ['Wexshire Council', 'R Maple', 'MR (NEDDX)']
+  const action = await anAction(owner, lead, plan.id, {
+    text: 'Robin Maple opens a shelter; ring 01632 960 123',
+    leads,
+  })
+  await aReview(owner, lead, action, { situation: 'Robin Maple met the trust' })
+  await owner
+    .updateTable('plan.party')
+    .set({ kind: 'user', userId: it.users.contributor.id })
+    .where('name', '=', 'R Maple')
+    .execute()
+  assert.equal((await publish(plan.slug, { layout: 'action' })).status, 303)
+  const address = `/strategies/${it.partnership.slug}/${plan.slug}`
+  for (const file of ['', '/1/plan.json', '/1/plan.csv']) {
+    const { body } = await it.visitor().get(address + file)
+    assert.doesNotMatch(body, /Maple|\bMR\b|01632/, file)
+    assert.match(body, /NEDDX/, file)
+  }
+  const kept = { layout: 'action', mayBePublic: 'R Maple', reason: 'They agreed' }
+  assert.equal((await publish(plan.slug, kept)).status, 303)
+  assert.match((await it.visitor().get(address)).body, /R Maple/)
+})
+
+test('a file holds nothing that the print does not show', async () => {
+  const plan = await aReviewedPlan()
+  await aReview(it.owner, it.users.lead, await anAction(it.owner, it.users.lead, plan.id), {
+    situation: 'Not in this layout',
+    colourByHand: 'red',
+    colourReason: 'Somebody is on leave',
+  })
+  assert.equal((await publish(plan.slug, { layout: 'delivery' })).status, 303)
+  const address = `/strategies/${it.partnership.slug}/${plan.slug}`
+  for (const file of ['/1/plan.json', '/1/plan.csv'])
+    assert.doesNotMatch(
+      (await it.visitor().get(address + file)).body,
+      /Not in this layout|It is open|Everyone may read this|on leave/,
+      file,
+    )
 })
