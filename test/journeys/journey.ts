@@ -127,12 +127,12 @@ function makeWalker(
     open: path => goOn(() => page.goto(path)),
     press: name => goOn(() => page.getByRole('button', { name }).first().click()),
     follow: name => goOn(() => page.getByRole('link', { name }).first().click()),
-    fill: (label, text) => page.getByLabel(label).first().fill(text),
+    fill: (label, text) => page.getByLabel(label, { exact: true }).first().fill(text),
     tick: async label => {
-      await page.getByLabel(label).first().check()
+      await page.getByLabel(label, { exact: true }).first().check()
     },
     select: async (label, option) => {
-      await page.getByLabel(label).first().selectOption({ label: option })
+      await page.getByLabel(label, { exact: true }).first().selectOption({ label: option })
     },
     sees: async text => {
       await page.getByText(text).filter({ visible: true }).first().waitFor()

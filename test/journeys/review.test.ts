@@ -16,8 +16,8 @@ journey('Reviewing an action, two people at once', async (lead, { Given, When, T
 
   const review = async (walker: Walker, status: string, situation: string) => {
     await walker.tick(status)
-    await walker.fill('What is the situation?', situation)
-    await walker.press(/^Save/)
+    await walker.fill('Current situation', situation)
+    await walker.press('Save review')
   }
 
   await Given('a strategy lead and a contributor with the same review open', async () => {
@@ -28,7 +28,7 @@ journey('Reviewing an action, two people at once', async (lead, { Given, When, T
     await contributor.open(`${address}/review`)
   })
   await When('the lead saves without saying how far it is', async () => {
-    await lead.press(/^Save/)
+    await lead.press('Save review')
   })
   await Then('they are told what is missing', () => lead.sees('Select how far the action is'))
 
@@ -44,7 +44,7 @@ journey('Reviewing an action, two people at once', async (lead, { Given, When, T
     await contributor.sees('Beds were ordered')
   })
 
-  await When('the contributor saves after having seen both', () => contributor.press(/^Save/))
+  await When('the contributor saves after having seen both', () => contributor.press('Save review'))
   await Then('both reviews are in the history', async () => {
     await contributor.open(address)
     await contributor.sees('Beds were ordered')
