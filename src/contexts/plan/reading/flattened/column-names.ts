@@ -50,7 +50,7 @@ const rules: Rule[] = [
   {
     field: 'notes',
     pattern:
-      /^(notes?|comments?|remarks|additional information|other information|further information|notes comments|comments notes|additional comments|resources?|resource implications|resources required|funding|cost|costs|budget|risks?|risks? and mitigations?|dependencies)$/,
+      /^(notes?|comments?|remarks|additional information|other information|further information|notes comments|comments notes|additional comments|other comments|other notes|resources?|resource implications|resources required|funding|cost|costs|budget|risks?|risks? and mitigations?|dependencies)$/,
   },
   {
     field: 'links',

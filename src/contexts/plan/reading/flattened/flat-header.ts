@@ -51,7 +51,7 @@ function findHeaderAt(lines: TextLine[], start: number): FlatHeader | undefined 
     const known = readRun(run)
     const parses = known.length === 0 && ends && i > start ? readAsOneName(run) : known
     whole = keepBest(parses.flatMap(own => before.map(parse => addNames(parse, own))))
-    const best = whole.find(parse => isHeader(parse.columns))
+    const best = whole.find(parse => isFlatHeader(parse.columns))
     if (best) found = { columns: best.columns, start, end: i + 1 }
     else if (found && i - found.end > 4) break
   }
@@ -104,24 +104,27 @@ function startsWithName(parts: string[]): boolean {
   return /^[^a-z]/.test(first) && nameStarts.has(first.toLowerCase().replace(/[^a-z#]/g, ''))
 }
 
-const mayComeTwice = new Set<PlanField>(['node', 'timescale', 'number', 'notes'])
-
+/** Enough different names, with one for the action. */
 export function isHeader(columns: HeaderColumn[]): boolean {
   const fields = new Set(columns.map(column => column.field))
-  if (columns.at(-1)?.field === 'unknown') return false
   if (columns.length < 3 || fields.size < Math.max(3, columns.length - 1)) return false
-  const named = columns.filter(column => column.field !== 'unknown')
-  if (named.length < 3 || named.length < columns.length - 1) return false
-  if (
-    columns.some(
-      ({ field }, c) =>
-        !mayComeTwice.has(field) && columns.findIndex(each => each.field === field) < c,
-    )
-  )
-    return false
   return (
     fields.has('action') || (fields.has('node') && (fields.has('timescale') || fields.has('leads')))
   )
+}
+
+const mayComeTwice = new Set<PlanField>(['node', 'timescale', 'number', 'notes'])
+
+/** Where nothing but order parts names and cells, a name not known stands between known ones, and none comes twice. */
+function isFlatHeader(columns: HeaderColumn[]): boolean {
+  const named = columns.filter(column => column.field !== 'unknown')
+  if (columns.at(-1)?.field === 'unknown' || named.length < Math.max(3, columns.length - 1))
+    return false
+  const again = columns.some(
+    ({ field }, c) =>
+      !mayComeTwice.has(field) && columns.findIndex(each => each.field === field) < c,
+  )
+  return !again && isHeader(columns)
 }
 
 type Parse = { score: number; columns: HeaderColumn[] }
