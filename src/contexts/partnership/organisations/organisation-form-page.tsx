@@ -11,7 +11,7 @@ import {
   Page,
 } from '../../../design-system/index.ts'
 import { datePartsOf } from '../../../platform/web/date-field.ts'
-import { type FormProps, ticked, typedText } from '../../../platform/web/form-page.ts'
+import { type FormProps, seenVersion, ticked, typedText } from '../../../platform/web/form-page.ts'
 import { versionOf } from '../administration.ts'
 import { sentAlready, withDateLink } from '../form-parts.ts'
 import type { Area, Kind, OrganisationRecord } from './organisation-queries.ts'
@@ -54,7 +54,11 @@ export function OrganisationFormPage({ chrome, errors, loaded, stale, values }: 
       <form method="post" novalidate>
         <CsrfField chrome={chrome} />
         {before ? (
-          <input type="hidden" name="version" value={versionOf(before)} />
+          <input
+            type="hidden"
+            name="version"
+            value={seenVersion({ values, stale }, versionOf(before))}
+          />
         ) : (
           <input type="hidden" name="id" value={typedText(values, 'id', loaded.newId)} />
         )}

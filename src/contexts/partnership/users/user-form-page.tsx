@@ -9,7 +9,7 @@ import {
   Page,
 } from '../../../design-system/index.ts'
 import type { Role } from '../../../platform/db/access.ts'
-import { type FormProps, ticked, typedText } from '../../../platform/web/form-page.ts'
+import { type FormProps, seenVersion, ticked, typedText } from '../../../platform/web/form-page.ts'
 import { versionOf } from '../administration.ts'
 import { sentAlready } from '../form-parts.ts'
 import { roleNames } from '../permissions.ts'
@@ -44,7 +44,7 @@ export function UserFormPage(props: FormProps<Loaded>) {
       <form method="post" novalidate>
         <CsrfField chrome={chrome} />
         {before ? (
-          <input type="hidden" name="version" value={versionOf(before)} />
+          <input type="hidden" name="version" value={seenVersion(props, versionOf(before))} />
         ) : (
           <input type="hidden" name="id" value={typedText(values, 'id', loaded.newId)} />
         )}

@@ -11,7 +11,7 @@ import {
   Page,
 } from '../../../design-system/index.ts'
 import type { PlainDate } from '../../../platform/dates.ts'
-import { type FormProps, typedText } from '../../../platform/web/form-page.ts'
+import { type FormProps, seenVersion, typedText } from '../../../platform/web/form-page.ts'
 import { nodeName, type TreeNode } from '../node/tree-rules.ts'
 import type { Plan } from '../plan/plan-queries.ts'
 import { readTimescale } from '../reading/assembly/timescale.ts'
@@ -21,7 +21,7 @@ import { dueOn } from './due-rules.ts'
 import { dueMeaning } from './due-words.ts'
 import type { ActionContent } from './write-action.ts'
 
-export type ForNewAction = { plan: Plan; tree: TreeNode[]; groups: Group[] }
+export type ForNewAction = { newId: string; plan: Plan; tree: TreeNode[]; groups: Group[] }
 
 /** Adding an action to a plan. */
 export function AddActionPage(props: FormProps<ForNewAction, { node?: string | undefined }>) {
@@ -38,6 +38,7 @@ export function AddActionPage(props: FormProps<ForNewAction, { node?: string | u
       <h1 class="govuk-heading-l">Add an action</h1>
       <form method="post" action={`${here}/actions/new`} novalidate>
         <CsrfField chrome={chrome} />
+        <input type="hidden" name="id" value={typedText(props.values, 'id', loaded.newId)} />
         <ActionFields {...props} before={null} node={query.node ?? ''} />
         <DecisionFields
           {...props}
@@ -80,7 +81,7 @@ export function EditActionPage(props: FormProps<ActionForChange>) {
       )}
       <form method="post" action={`${here}/edit`} novalidate>
         <CsrfField chrome={chrome} />
-        <input type="hidden" name="version" value={content.version} />
+        <input type="hidden" name="version" value={seenVersion(props, content.version)} />
         <ActionFields {...props} before={content} node={content.nodeId ?? ''} />
         <DecisionFields
           {...props}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { withDate } from '../../../platform/web/date-field.ts'
-import { chosenId, decisionShape, lines, oneEachLine } from './decision-form.ts'
+import { chosenId, decisionShape, lines, newRecordId, oneEachLine } from './decision-form.ts'
 
 const actionShape = {
   number: z.string().trim().max(40, 'Number must be 40 characters or fewer').default(''),
@@ -22,7 +22,11 @@ const actionShape = {
 const decidedOn = 'Date of the decision'
 
 /** An action as the form for adding one sends it. */
-export const addActionForm = withDate(z.object(actionShape), 'decidedOn', decidedOn)
+export const addActionForm = withDate(
+  z.object({ ...actionShape, id: newRecordId }),
+  'decidedOn',
+  decidedOn,
+)
 
 /** The same with the version that the person saw. */
 export const editActionForm = withDate(

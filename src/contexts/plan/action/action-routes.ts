@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newId } from '../../../platform/ids.ts'
 import type { App } from '../../../platform/web/app.ts'
 import { formPage, postOnly } from '../../../platform/web/form-page.ts'
 import { page } from '../../../platform/web/page.ts'
@@ -52,7 +53,7 @@ function addAndEditRoutes(app: App): void {
     load: async ({ db, params }) => {
       const plan = await getPlan(db, params.slug)
       const tree = treeOf(await listNodes(db, plan.id, null))
-      return { plan, tree, groups: await listGroups(db) }
+      return { newId: newId(), plan, tree, groups: await listGroups(db) }
     },
     view: AddActionPage,
     form: addActionForm,

@@ -53,6 +53,42 @@ test('another wording needs a reason, and what was typed stays', async () => {
   assert.equal((await contentOf(id)).version, 2)
 })
 
+test('a mistake in the form does not hide that somebody else changed the action meanwhile', async () => {
+  const id = await action()
+  const mine = { ...fieldsOf(await contentOf(id)), text: 'My words', reason: 'Mine' }
+  const theirs = { ...fieldsOf(await contentOf(id)), text: 'Their words', reason: 'Theirs' }
+  await lead.submit(at(id, '/edit'), theirs)
+  const mistake = await lead.submit(at(id, '/edit'), { ...mine, 'decidedOn-day': '45' })
+  assert.equal(mistake.status, 400)
+  const version = /name="version" value="([^"]+)"/.exec(mistake.body)?.[1] ?? ''
+  const again = await lead.submit(at(id, '/edit'), { ...mine, version })
+  assert.equal(again.status, 409)
+  assert.match(again.body, /Saved by someone else/)
+  assert.equal((await contentOf(id)).text, 'Their words')
+})
+
+test('a second click on the button that adds an action or a part adds one', async () => {
+  const counted = async (table: 'plan.action' | 'plan.node') => {
+    const { count } = await it.owner
+      .selectFrom(table)
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .where('planId', '=', plan.id)
+      .executeTakeFirstOrThrow()
+    return count
+  }
+  for (const [path, table, fields] of [
+    ['actions/new', 'plan.action', { text: 'Added once' }],
+    ['parts/new', 'plan.node', { level: 'Priority', title: 'Added once' }],
+  ] as const) {
+    const before = await counted(table)
+    const page = `/plans/${plan.slug}/${path}`
+    const id = /name="id" value="([^"]+)"/.exec((await lead.get(page)).body)?.[1] ?? ''
+    for (const _click of [1, 2])
+      assert.equal((await lead.submit(page, { ...fields, id })).status, 303)
+    assert.equal(await counted(table), before + 1, path)
+  }
+})
+
 test('a second click on a saved form changes nothing twice', async () => {
   const id = await action()
   const typed = { ...fieldsOf(await contentOf(id)), text: 'Once', reason: 'Because' }

@@ -6,7 +6,7 @@ import {
   GovukWarningText,
   Page,
 } from '../../../design-system/index.ts'
-import type { FormProps } from '../../../platform/web/form-page.ts'
+import { type FormProps, seenVersion } from '../../../platform/web/form-page.ts'
 import type { ActionForChange } from './action-queries.ts'
 import { DecisionFields, withDateLinks } from './decision-fields.tsx'
 
@@ -62,7 +62,7 @@ export function ChangeFrame<Loaded extends ActionForChange>({
       />
       <form method="post" action={`${here}/${path}`} novalidate>
         <CsrfField chrome={chrome} />
-        <input type="hidden" name="version" value={content.version} />
+        <input type="hidden" name="version" value={seenVersion(props, content.version)} />
         {children}
         <DecisionFields {...props} groups={loaded.groups} />
         <GovukButton text={button} preventDoubleClick />

@@ -23,6 +23,9 @@ export const chosenId = z
   .optional()
   .transform(id => id ?? null)
 
+/** The id that the form of a new record was made with, so that sending it twice adds one record. */
+export const newRecordId = z.uuid().optional()
+
 /** Why, and which group decided it. The day of the decision is added with `withDate(…, 'decidedOn', …)`. */
 export const decisionShape = { reason: lines, group: chosenId }
 

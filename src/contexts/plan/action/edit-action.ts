@@ -9,7 +9,7 @@ import type { AddActionInput, EditActionInput } from './action-form.ts'
 import { getActionInPlan } from './action-queries.ts'
 import { changeOf, type Decision, needReason } from './decision-form.ts'
 import { editedParts, needsDecision, timescaleTyped } from './edit-rules.ts'
-import { type ActionContent, addAction, reviseAction } from './write-action.ts'
+import { type ActionContent, addAction, getActionContent, reviseAction } from './write-action.ts'
 
 /**
  * An action of the plan that may still be changed, at the version that the person saw. StaleVersion for a newer one,
@@ -56,7 +56,7 @@ export async function editAction(
   return { timescale, redated: 'timescale' in changed }
 }
 
-/** Adds an action at the end of its part of the plan. Answers with its id. */
+/** Adds an action at the end of its part of the plan; sent again, it changes nothing. Answers with its id. */
 export async function addTypedAction(
   tx: Tx,
   actor: Actor,
@@ -65,6 +65,8 @@ export async function addTypedAction(
   today: PlainDate,
 ): Promise<{ actionId: string; timescale: Timescale }> {
   const plan = await getPlan(tx, slug)
+  const already = input.id && (await findAction(tx, plan.id, input.id))
+  if (already) return { actionId: already.id, timescale: already.timescale }
   await refuseOtherNode(tx, plan.id, input.node)
   const timescale = timescaleTyped(input, null)
   const content: ActionContent = {
@@ -80,7 +82,7 @@ export async function addTypedAction(
     state: 'active',
     becameActionId: null,
   }
-  const actionId = await addAction(tx, actor, plan.id, content, changeOf(input, today))
+  const actionId = await addAction(tx, actor, plan.id, content, changeOf(input, today), input.id)
   await recordAudit(
     tx,
     'plan.action.added',
@@ -88,6 +90,16 @@ export async function addTypedAction(
     { plan: plan.id },
   )
   return { actionId, timescale }
+}
+
+async function findAction(db: ReadDb, planId: string, id: string) {
+  const found = await db
+    .selectFrom('plan.action')
+    .select('id')
+    .where('id', '=', id)
+    .where('planId', '=', planId)
+    .executeTakeFirst()
+  return found && { id, timescale: (await getActionContent(db, id)).timescale }
 }
 
 /** Takes an action out of the plan; it stays in its history and can be asked for. */

@@ -8,7 +8,7 @@ import {
   Page,
   SideBySide,
 } from '../../../design-system/index.ts'
-import { type FormProps, typedText } from '../../../platform/web/form-page.ts'
+import { type FormProps, seenVersion, typedText } from '../../../platform/web/form-page.ts'
 import { ChangeFrame } from './change-frame.tsx'
 import type { ActionForMerge, Candidate } from './merge-queries.ts'
 import { datesConflict, withAllNames } from './merge-rules.ts'
@@ -95,7 +95,11 @@ function Merge(props: Props & { target: NonNullable<ActionForMerge['target']> })
       button="Merge the actions"
     >
       <input type="hidden" name="target" value={target.actionId} />
-      <input type="hidden" name="targetVersion" value={target.version} />
+      <input
+        type="hidden"
+        name="targetVersion"
+        value={seenVersion(props, target.version, 'targetVersion')}
+      />
       <h2 class="govuk-heading-m">The two actions</h2>
       <SideBySide
         left={{ heading: 'This action', content: <Words of={content} /> }}

@@ -11,7 +11,7 @@ import { listNodes, type PlanNode } from './node-queries.ts'
 import { withinNode } from './tree-rules.ts'
 import { addNode, getNodeContent, reviseNode } from './write-node.ts'
 
-/** Adds a part at the end of its parent. Answers with its id. */
+/** Adds a part at the end of its parent; sent again, it changes nothing. Answers with its id. */
 export async function addTypedNode(
   tx: Tx,
   actor: Actor,
@@ -21,6 +21,7 @@ export async function addTypedNode(
 ): Promise<string> {
   const plan = await getPlan(tx, slug)
   const nodes = await listNodes(tx, plan.id, null)
+  if (input.id && nodes.some(node => node.nodeId === input.id)) return input.id
   refuseOtherParent(nodes, input.parent)
   const id = await addNode(
     tx,
@@ -36,6 +37,7 @@ export async function addTypedNode(
       state: 'active',
     },
     changeOf(input, today),
+    input.id,
   )
   await recordAudit(tx, 'plan.node.added', { kind: 'plan.node', id }, { plan: plan.id })
   return id

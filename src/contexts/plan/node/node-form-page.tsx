@@ -8,12 +8,13 @@ import {
   GovukTextarea,
   Page,
 } from '../../../design-system/index.ts'
-import { type FormProps, typedText } from '../../../platform/web/form-page.ts'
+import { type FormProps, seenVersion, typedText } from '../../../platform/web/form-page.ts'
 import { DecisionFields, type Group, withDateLinks } from '../action/decision-fields.tsx'
 import type { Plan } from '../plan/plan-queries.ts'
 import { nodeName, type TreeNode } from './tree-rules.ts'
 
 export type LoadedNode = {
+  newId: string
   plan: Plan
   tree: TreeNode[]
   groups: Group[]
@@ -57,7 +58,11 @@ export function NodeFormPage(props: FormProps<LoadedNode>) {
       )}
       <form method="post" action={node ? `${parts}/${node.nodeId}` : `${parts}/new`} novalidate>
         <CsrfField chrome={chrome} />
-        {node && <input type="hidden" name="version" value={node.version} />}
+        {node ? (
+          <input type="hidden" name="version" value={seenVersion(props, node.version)} />
+        ) : (
+          <input type="hidden" name="id" value={typed('id', loaded.newId)} />
+        )}
         <GovukInput
           id="level"
           name="level"

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { withDate } from '../../../platform/web/date-field.ts'
-import { chosenId, decisionShape, lines } from '../action/decision-form.ts'
+import { chosenId, decisionShape, lines, newRecordId } from '../action/decision-form.ts'
 
 const nodeShape = {
   level: z
@@ -16,7 +16,11 @@ const nodeShape = {
 }
 
 /** A part of a plan as the form for adding one sends it. */
-export const addNodeForm = withDate(z.object(nodeShape), 'decidedOn', 'Date of the decision')
+export const addNodeForm = withDate(
+  z.object({ ...nodeShape, id: newRecordId }),
+  'decidedOn',
+  'Date of the decision',
+)
 
 /** The same with the version that the person saw. */
 export const editNodeForm = withDate(

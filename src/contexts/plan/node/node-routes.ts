@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../../platform/db/connect.ts'
+import { newId } from '../../../platform/ids.ts'
 import { NotFound } from '../../../platform/refusal.ts'
 import type { App } from '../../../platform/web/app.ts'
 import { formPage, postOnly } from '../../../platform/web/form-page.ts'
@@ -65,5 +66,5 @@ async function loadNode(db: ReadDb, slug: string, nodeId: string | null) {
   const tree = treeOf(await listNodes(db, plan.id, null))
   const node = nodeId === null ? null : tree.find(one => one.nodeId === nodeId)
   if (node === undefined) throw new NotFound('no such part of this plan')
-  return { plan, tree, node, groups: await listGroups(db) }
+  return { newId: newId(), plan, tree, node, groups: await listGroups(db) }
 }

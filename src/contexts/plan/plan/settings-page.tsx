@@ -10,7 +10,7 @@ import {
   GovukTextarea,
 } from '../../../design-system/index.ts'
 import { datePartsOf } from '../../../platform/web/date-field.ts'
-import { type FormProps, typedText } from '../../../platform/web/form-page.ts'
+import { type FormProps, seenVersion, typedText } from '../../../platform/web/form-page.ts'
 import { PlanFrame } from './plan-frame.tsx'
 import type { Plan } from './plan-queries.ts'
 import { planKinds, planStatuses } from './plan-words.ts'
@@ -49,7 +49,7 @@ export function SettingsPage({ chrome, loaded: plan, values, errors, stale }: Fo
       )}
       <form method="post" action={`/plans/${plan.slug}/settings`} novalidate>
         <CsrfField chrome={chrome} />
-        <input type="hidden" name="version" value={plan.version} />
+        <input type="hidden" name="version" value={seenVersion({ values, stale }, plan.version)} />
         <GovukInput
           id="title"
           name="title"

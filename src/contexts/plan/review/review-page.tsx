@@ -16,7 +16,7 @@ import {
   RagTag,
 } from '../../../design-system/index.ts'
 import { datePartsOf } from '../../../platform/web/date-field.ts'
-import { type FormProps, ticked, typedText } from '../../../platform/web/form-page.ts'
+import { type FormProps, seenVersion, ticked, typedText } from '../../../platform/web/form-page.ts'
 import { deriveColour, type Standing, statuses } from './colour-rules.ts'
 import { explainColour } from './explain-colour.ts'
 import { achievableAnswers, desirableAnswers } from './review-form.ts'
@@ -117,9 +117,7 @@ function ReviewForm({ chrome, errors, loaded, values, query, actor, stale }: Pro
   const text = (field: string, before: string | null) => typedText(values, field, before ?? '')
   const isTicked = (field: string, before: boolean | null) =>
     sent ? ticked(values, field).includes('yes') : (before ?? false)
-  // After a mistake the version first read still counts; after a conflict, which is shown, the newer one does.
-  const newest = String(action.review ?? 0)
-  const readAt = stale ? newest : typedText(values, 'readAt', newest)
+  const readAt = seenVersion({ values, stale }, action.review ?? 0, 'readAt')
   const reviewed = action.reviewKind === 'review'
   const date = datePartsOf(values, 'decidedOn', query.on ?? null)
   const leads = actor.roles.includes('strategy-lead')
