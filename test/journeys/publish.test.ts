@@ -22,6 +22,11 @@ journey('Publishing a plan and reading it as the public', async (lead, { Given, 
   await Given('a strategy lead who has looked at the print', async () => {
     await lead.signIn(by)
     await lead.open(`/plans/${plan.slug}/publish`)
+    await lead.select(
+      'Table layout',
+      'Update: colour, action, current situation, desirable, achievable, next steps, notes',
+    )
+    await lead.press('Show the print')
     await lead.sees('Six homes are open')
     await lead.doesNotSee('The seller wants more money')
   })
