@@ -62,6 +62,19 @@ const dueOpening =
 /** A cell that says when. A sentence that only mentions a time ('no stay of over six weeks') does not. */
 export function isDue(text: string): boolean {
   if (text.length > 90) return false
+  const known = judged.get(text)
+  if (known !== undefined) return known
+  if (judged.size >= mostJudged) judged.clear()
+  const due = readsAsDue(text)
+  judged.set(text, due)
+  return due
+}
+
+/** The same cells are judged for every table and every page of it. */
+const judged = new Map<string, boolean>()
+const mostJudged = 4000
+
+function readsAsDue(text: string): boolean {
   const { kind } = readTimescale(text)
   if (['duration', 'recurring', 'ongoing', 'tbc', 'year'].includes(kind))
     return text.split(/\s+/u).length <= 4 || (dueOpening.test(text) && text.length < 50)

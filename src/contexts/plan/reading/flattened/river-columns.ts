@@ -12,6 +12,8 @@ const mostHeaderLines = 4
 
 /** A header that begins at a line: names side by side, each over one to four lines. */
 export function findRiverHeader(lines: PrintedLine[], start: number): RiverHeader | undefined {
+  const window = lines.slice(start, start + mostHeaderLines)
+  if (!window.some(line => line.items.length > 1)) return undefined
   let found: RiverHeader | undefined
   const items: Item[] = []
   for (let i = start; i < Math.min(lines.length, start + mostHeaderLines); i++) {
