@@ -12,7 +12,9 @@ import { writeDocument } from './write-document.ts'
 
 const names = Object.keys(layouts)
 /** Formats that every machine can write. */
-const plainFormats = formats.filter(f => !f.startsWith('pdf') && !f.startsWith('txt-pdf'))
+const quickFormats = formats.filter(f => !f.startsWith('pdf') && !f.startsWith('txt-pdf'))
+/** Formats that keep their tables. */
+const plainFormats = quickFormats.filter(f => !f.startsWith('txt-cells'))
 const seeds = fc.integer({ min: 5000, max: 900000 })
 
 async function read(document: PrintedDocument, format: PrintedFormat): Promise<Reading> {
@@ -92,7 +94,7 @@ test('every fragment is placed or set aside, whatever the layout and the format'
     fc.asyncProperty(
       fc.constantFrom(...names),
       seeds,
-      fc.constantFrom(...plainFormats),
+      fc.constantFrom(...quickFormats),
       async (layout, seed, format) => {
         const plan = layOut(layout, seed)
         fc.pre(plan.formats.includes(format))
