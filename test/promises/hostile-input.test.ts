@@ -88,6 +88,41 @@ test('a decision in the year 0 is refused beside its date', async () => {
   assert.match(reply.body, /id="decidedOn-error"/)
 })
 
+test('a name as long as a page names its owner, whatever its letters, and every word of it is kept', async () => {
+  const { here } = await aSmallPlan()
+  const lead = await it.signIn(it.users.lead)
+  const long = Array.from({ length: 900 }, () => Math.random().toString(36).slice(2)).join(' ')
+  for (const name of [long, '住房局']) {
+    const reply = await lead.submit(`${here}/actions/new`, { ...empty, leads: name })
+    assert.equal(reply.status, 303)
+    assert.ok((await lead.get(reply.location ?? '')).body.includes(name))
+  }
+})
+
+test('lengths of time beyond every calendar are kept as words, and the start of a plan may be any day', async () => {
+  const { here } = await aSmallPlan()
+  const lead = await it.signIn(it.users.lead)
+  for (const timescale of ['12 months', '9999999 months'])
+    await lead.submit(`${here}/actions/new`, { ...empty, timescale })
+  for (const [year, version] of [
+    ['2026', '1'],
+    ['9999', '2'],
+  ] as const) {
+    const reply = await lead.submit(`${here}/settings`, {
+      title: 'Far away',
+      kind: 'strategy',
+      status: 'adopted',
+      staleAfterDays: '90',
+      reason: 'Because',
+      version,
+      'startsOn-day': '31',
+      'startsOn-month': '12',
+      'startsOn-year': year,
+    })
+    assert.equal(reply.status, 303, year)
+  }
+})
+
 test('megabytes are not read from somebody who may not send them', async () => {
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(51 * 1024 * 1024)]), 'plan.docx')

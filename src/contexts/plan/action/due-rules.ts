@@ -38,6 +38,9 @@ function addDuration(day: PlainDate, duration: string): PlainDate | null {
   const parts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(duration)
   if (!parts || duration === 'P') return null
   const [years = 0, months = 0, weeks = 0, days = 0] = parts.slice(1).map(part => Number(part ?? 0))
+  // Nobody plans beyond the year 9999, and neither calendar nor database goes further.
+  const furthest = Number(day.slice(0, 4)) + years + months / 12 + weeks / 52 + days / 365
+  if (furthest > 9998) return null
   const whole = addMonths(day, years * 12 + months)
   const date = new Date(`${whole}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() + weeks * 7 + days)

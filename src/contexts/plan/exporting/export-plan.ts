@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { toCsv } from '../../../platform/csv.ts'
 import type { PlainDate } from '../../../platform/dates.ts'
 import type { ReadDb } from '../../../platform/db/connect.ts'
 import { nodeName } from '../node/tree-rules.ts'
@@ -7,7 +8,6 @@ import type { PlanFilter } from '../plan/plan-filter-form.ts'
 import { getPlan, type Plan } from '../plan/plan-queries.ts'
 import type { Judged } from '../plan/standing-queries.ts'
 import { statuses } from '../review/colour-rules.ts'
-import { toCsv } from './csv-rules.ts'
 
 type Names = { actionId: string; leads: string[]; others: string[] }
 

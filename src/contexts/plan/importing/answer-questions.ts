@@ -21,6 +21,7 @@ export async function answerQuestions(
   importId: string,
   answers: Answers,
 ): Promise<number> {
+  refuseTooLong(answers)
   await lockImport(tx, importId)
   const imported = await getImport(tx, importId)
   refuseUnlessReady(imported)
@@ -41,6 +42,12 @@ export async function answerQuestions(
     .where('id', '=', importId)
     .execute()
   return Object.keys(changed).length
+}
+
+function refuseTooLong(answers: Answers): void {
+  for (const [question, answer] of Object.entries(answers))
+    if (question.length > 500 || answer.length > 20_000)
+      throw new Refusal('form', 'An answer must be 20,000 characters or fewer')
 }
 
 /** Refuses to change what was committed, or what is still being read. */

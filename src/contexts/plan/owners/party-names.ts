@@ -1,3 +1,6 @@
+// An index of the database takes no longer text, and no name is so long.
+export const longestName = 200
+
 /** A spelling without what does not count: capitals, punctuation, 'the', 'and' or '&'. */
 export function aliasOf(name: string): string {
   return name
@@ -5,8 +8,9 @@ export function aliasOf(name: string): string {
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/\bthe\b|\band\b|&/g, ' ')
-    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+    .slice(0, longestName)
 }
 
 // Words that plans print in the lead column and that name no owner.

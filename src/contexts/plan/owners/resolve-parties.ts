@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/db/access.ts'
 import type { ReadDb, Tx } from '../../../platform/db/connect.ts'
 import { newId } from '../../../platform/ids.ts'
-import { aliasOf, namesNobody } from './party-names.ts'
+import { aliasOf, longestName, namesNobody } from './party-names.ts'
 
 /**
  * The party that each printed name means, making those that are new. A new name that is that of an organisation, group,
@@ -14,7 +14,9 @@ export async function resolveParties(
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   const names = new Map(
-    printed.filter(name => aliasOf(name) !== '').map(name => [aliasOf(name), name.trim()]),
+    printed
+      .filter(name => aliasOf(name) !== '')
+      .map(name => [aliasOf(name), name.trim().slice(0, longestName)]),
   )
   if (names.size === 0) return found
   const known = await tx

@@ -13,7 +13,7 @@ import { treeOf } from '../node/tree-rules.ts'
 import { addNode } from '../node/write-node.ts'
 import type { CarryForwardInput } from './carry-forward-form.ts'
 import { getPlan, type Plan } from './plan-queries.ts'
-import { slugOf } from './plan-words.ts'
+import { newPlanSlug } from './plan-slug.ts'
 
 /**
  * Lets actions go on in a successor plan, under the same headings. The old ones are neither open nor complete from then
@@ -83,7 +83,7 @@ async function successorOf(tx: Tx, actor: Actor, plan: Plan, input: CarryForward
   }
   if (input.title === '') throw new Refusal('title', 'Enter the title of the new plan')
   const id = newId()
-  const slug = slugOf(input.title, id)
+  const slug = await newPlanSlug(tx, input.title)
   await tx
     .insertInto('plan.plan')
     .values({

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '../../../platform/dates.ts'
 import type { ReadDb } from '../../../platform/db/connect.ts'
-import { listNodes } from '../node/node-queries.ts'
+import { listNodes, type PlanNode } from '../node/node-queries.ts'
+import { nodeName } from '../node/tree-rules.ts'
 import { changesBetween, nodeChangesBetween, type Snapshot } from './changes-rules.ts'
 import type { Plan } from './plan-queries.ts'
 import { type Standing, standingOf } from './standing-queries.ts'
@@ -41,9 +42,9 @@ export async function snapshotOf(db: ReadDb, plan: Plan, day: PlainDate): Promis
 
 /** What each part of a plan is called now, removed ones too. */
 async function listNodeNames(db: ReadDb, planId: string): Promise<Map<string, string>> {
-  const { rows } = await sql<{ nodeId: string; name: string }>`
-    select v.node_id, concat_ws(': ', nullif(concat_ws(' ', v.level, v.number), ''), v.title) as name
+  const { rows } = await sql<Pick<PlanNode, 'nodeId' | 'level' | 'number' | 'title'>>`
+    select v.node_id, v.level, v.number, v.title
     from plan.node n join plan.node_version v on v.node_id = n.id and v.version = n.current_version
     where n.plan_id = ${planId}::uuid`.execute(db)
-  return new Map(rows.map(row => [row.nodeId, row.name]))
+  return new Map(rows.map(row => [row.nodeId, nodeName(row)]))
 }

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../platform/db/connect.ts'
 
 /** Names in addresses that are pages of their own under /plans. */
-const taken = new Set(['import', 'imports', 'new', 'compare', 'search', 'export'])
+const taken = new Set(['import', 'imports', 'new', 'owners', 'compare', 'search', 'export'])
 
 /** A plan's name in addresses, made from its title, that no other plan of the partnership has. */
 export async function newPlanSlug(db: ReadDb, title: string): Promise<string> {
@@ -19,7 +19,7 @@ export async function newPlanSlug(db: ReadDb, title: string): Promise<string> {
 }
 
 /** 'Rough Sleeping Strategy: 2026–31' → 'rough-sleeping-strategy-2026-31', cut after a whole word. */
-export function slugOf(title: string): string {
+function slugOf(title: string): string {
   const words = title
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

@@ -26,15 +26,3 @@ export function maySteer(actor: Actor): boolean {
 export function counted(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`
 }
-
-/** A plan's name in addresses: its title in small letters, with the end of its id so that no two are the same. */
-export function slugOf(title: string, id: string): string {
-  const words = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '')
-  return [words || 'plan', id.slice(-6)].join('-')
-}

@@ -36,7 +36,7 @@ export async function getPublication(db: ReadDb, planId: string, number: number)
   return { ...found, snapshot: found.snapshot as unknown as Snapshot }
 }
 
-/** For each plan that the public may read, its newest public publication that was not withdrawn. Needs no sign-in. */
+/** For each plan that is listed for everyone, its newest public publication that was not withdrawn. Needs no sign-in. */
 export async function listPublicPlans(db: ReadDb) {
   const { rows } = await sql<{
     address: string
@@ -47,9 +47,8 @@ export async function listPublicPlans(db: ReadDb) {
   }>`
     select distinct on (address) address, title, snapshot ->> 'partnership' as partnership, as_at,
       jsonb_array_length(snapshot -> 'actions') as actions
-    from plan.publication where public and withdrawn_at is null order by address, number desc`.execute(
-    db,
-  )
+    from plan.publication where public and withdrawn_at is null and plan.is_listed(plan_id)
+    order by address, number desc`.execute(db)
   return rows.sort(
     (a, b) => a.partnership.localeCompare(b.partnership) || a.title.localeCompare(b.title),
   )

@@ -145,6 +145,19 @@ test('the public sees neither what is for the partnership only, nor what was wit
   assert.match((await publish(draft.slug)).body, /still a draft/)
 })
 
+test('a plan whose settings say so is not listed for everyone', async () => {
+  const plan = await aReviewedPlan()
+  await publish(plan.slug)
+  const address = `/strategies/${it.partnership.slug}/${plan.slug}`
+  assert.ok((await it.visitor().get('/strategies')).body.includes(address))
+  const lead = await it.signIn(it.users.lead)
+  const settings = await lead.get(`/plans/${plan.slug}/settings`)
+  const version = /name="version" value="(\d+)"/.exec(settings.body)?.[1] ?? ''
+  const fields = { title: plan.title, kind: 'strategy', status: 'adopted', staleAfterDays: '90' }
+  await lead.submit(`/plans/${plan.slug}/settings`, { ...fields, version })
+  assert.ok(!(await it.visitor().get('/strategies')).body.includes(address))
+})
+
 test('it is published only when somebody said that they read it through, and only by a strategy lead', async () => {
   const plan = await aReviewedPlan()
   const unread = await publish(plan.slug, { readThrough: '' })
