@@ -19,6 +19,7 @@ import { nameLevels } from './level-names.ts'
 import { resolveLinks } from './links.ts'
 import { readLists } from './lists.ts'
 import { readLooseRow } from './loose-rows.ts'
+import { isBullet } from './markers.ts'
 import { nameParties } from './name-parties.ts'
 import { pruneNodes } from './node-tree.ts'
 import { askQuestions } from './questions.ts'
@@ -180,7 +181,8 @@ function walkText(walk: Walk, item: TextItem, at: number) {
       caption ||
       (heading.number !== null && !/[.!?]$/u.test(item.text)) ||
       (heading.number !== null && next?.kind === 'table'))
-  if (!leading && item.heading === undefined && !(caption && item.marker === undefined)) return
+  const captioned = caption && (item.marker === undefined || headsActions(walk, item, next))
+  if (!leading && item.heading === undefined && !captioned) return
   walk.state.interrupted = !worded
   if (!worded && isGeneralHeading(item.text)) {
     // It names no part of the plan, but the parts before it end here.
@@ -194,6 +196,13 @@ function walkText(walk: Walk, item: TextItem, at: number) {
   const rank = item.heading ?? (worded ? 20 : 40)
   openSection(walk.sections, { heading, worded, rank, fragments: item.fragments })
   if (worded) walk.state.nodes.current.clear()
+}
+
+/** '1. Prevention' right above a table of actions is its heading, though it looks like a list item. */
+function headsActions(walk: Walk, item: TextItem, next: TableItem): boolean {
+  if (isBullet(item.marker) || item.text.split(' ').length > 12 || /[;:,]$/u.test(item.text))
+    return false
+  return findSegments(buildGrid(next.fragments), walk.state)[0]?.header !== undefined
 }
 
 function takeLabelled(walk: Walk, at: number): boolean {

@@ -1,7 +1,7 @@
 import type { Block, PlanField, ReadNode, Timescale } from '../reading.ts'
 import type { Column } from './columns.ts'
 import { blocksOf, type Draft, type DraftAction, type Piece, place, textOf } from './draft.ts'
-import { type Labelled, readLabels } from './labels.ts'
+import { readLabels } from './labels.ts'
 import { markerNumber } from './markers.ts'
 import { ragOfColour, ragOfLegend, ragOfStatus, ragOfWords } from './rag.ts'
 import { type SplitAction, splitActions } from './split-actions.ts'
@@ -22,7 +22,7 @@ export type PlanRow = {
 
 /** Adds the actions of one row to the draft and places every fragment they were read from. */
 export function emitRow(draft: Draft, row: PlanRow): DraftAction[] {
-  relabelParties(row.pieces)
+  relabelCells(row.pieces)
   const parts = splitActions(blocksOf(row.pieces.action))
   if (parts.length === 0) return []
   const made = parts.map((part, index) => makeAction(draft, row, part, index, parts.length))
@@ -34,33 +34,39 @@ export function emitRow(draft: Draft, row: PlanRow): DraftAction[] {
   return made
 }
 
-/** One column for both: 'Lead: Housing Options' and 'Partners: Police' in the same cell. */
-function relabelParties(pieces: PlanRow['pieces']) {
-  for (const field of ['leads', 'others'] as const) {
+const shared: PlanField[] = ['leads', 'others', 'timescale']
+
+/** One column for several: 'Lead: Housing Options', 'Partners: Police', 'By: May 2026' in the same cell. */
+function relabelCells(pieces: PlanRow['pieces']) {
+  for (const field of shared) {
     const list = pieces[field] ?? []
     for (const [at, piece] of list.entries()) {
-      const parts = piece.blocks.map(block => ({ block, labels: readLabels(block.text) }))
-      if (!parts.some(part => part.labels?.some(isParty))) continue
-      let now: 'leads' | 'others' = field
-      const blocks = { leads: [] as Block[], others: [] as Block[] }
-      for (const { block, labels } of parts) {
-        if (!labels) blocks[now].push(block)
-        for (const label of labels ?? []) {
-          if (label.field === 'leads' || label.field === 'others') now = label.field
-          if (label.text !== '') blocks[now].push({ text: label.text })
-        }
-      }
-      const other = field === 'leads' ? 'others' : 'leads'
-      list[at] = { ...piece, blocks: blocks[field] }
-      if (blocks[other].length > 0) {
-        pieces[other] = [...(pieces[other] ?? []), { ...piece, blocks: blocks[other] }]
+      const blocks = blocksByLabel(piece.blocks, field)
+      for (const [other, found] of blocks ?? []) {
+        if (other === field) list[at] = { ...piece, blocks: found }
+        else if (found.length > 0)
+          pieces[other] = [...(pieces[other] ?? []), { ...piece, blocks: found }]
       }
     }
   }
 }
 
-function isParty(label: Labelled): boolean {
-  return label.field === 'leads' || label.field === 'others'
+/** The words of a cell by the field their labels name; undefined when no label names another field. */
+function blocksByLabel(given: Block[], field: PlanField): Map<PlanField, Block[]> | undefined {
+  const parts = given.map(block => ({ block, labels: readLabels(block.text) }))
+  const named = new Set(parts.flatMap(part => part.labels ?? []).map(label => label.field))
+  if (!(named.has('leads') || named.has('others'))) return undefined
+  const blocks = new Map<PlanField, Block[]>([[field, []]])
+  const add = (to: PlanField, block: Block) => blocks.set(to, [...(blocks.get(to) ?? []), block])
+  let now = field
+  for (const { block, labels } of parts) {
+    if (!labels) add(now, block)
+    for (const label of labels ?? []) {
+      if (shared.includes(label.field)) now = label.field
+      if (label.text !== '') add(now, { text: label.text })
+    }
+  }
+  return blocks
 }
 
 /** In a cell of several actions every fragment belongs to all of them: the words of each are its own. */

@@ -89,7 +89,10 @@ function textItem(fragment: Fragment): TextItem | undefined {
   const [first] = fragment.blocks
   const block: Block = { ...first, text }
   if (fragment.marker !== undefined) block.marker = fragment.marker
-  const split = fragment.kind === 'heading' ? block : withMarker(block)
+  // A list item whose mark the file left in its text (a tagged PDF).
+  const inText = block.marker === undefined ? splitMarker(text) : undefined
+  const marked = inText ? { ...block, text: inText.rest, marker: inText.marker } : withMarker(block)
+  const split = fragment.kind === 'heading' ? block : marked
   const item: TextItem = {
     kind: 'text',
     fragments: [fragment],

@@ -11,6 +11,11 @@ type Vocabulary = [PlanField, number, RegExp]
  * the action: 'Action' before 'Commitment' before 'Objective'.
  */
 const vocabulary: Vocabulary[] = [
+  [
+    'nextSteps',
+    0,
+    /\b(actions?|activit(y|ies)|plans?|planned|work|steps?)\b.*\bnext (quarter|period|month|six months)$/u,
+  ],
   ['desirable', 0, /\b(desirable|still (needed|relevant|wanted|required)|relevant)\b/u],
   ['achievable', 0, /\b(achievable|feasible|realistic|still (possible|deliverable))\b/u],
   ['rag', 0, /\b(b?rag|brag|ragb|r a g|traffic light|colour( code)?)\b/u],
@@ -51,7 +56,7 @@ const vocabulary: Vocabulary[] = [
   [
     'leads',
     0,
-    /^(leads?|owners?)( officers?| agenc\w+| organisations?)?( and)?( (key|other|supporting))? partners?\b/u,
+    /^(leads?|owners?)( officers?| agenc\w+| organisations?)?( and)?( (key|other|supporting))? (partners?|supports?|supporting|others?)\b/u,
   ],
   [
     'others',

@@ -159,3 +159,51 @@ test('the cover sheet of a meeting paper states the title; years parted by a lin
   )
   assert.equal(broken.plan.title, 'Oakley Strategy 2024–2029: Plan')
 })
+
+test('a column named for actions holds them, even where they speak of times', () => {
+  const { plan: found } = readRows(
+    'Key objective,How will we get there? (Actions),Lead/Support,When by',
+    'Work with landlords,Offer a course,Tenancy Officer; Advice Centre,April 2026',
+    ',Survey landlords each year,Research Team,Annually',
+  )
+  assert.deepEqual(
+    found.actions.map(action => [action.text, action.node, action.leads]),
+    [
+      ['Offer a course', 'n1', ['Tenancy Officer', 'Advice Centre']],
+      ['Survey landlords each year', 'n1', ['Research Team']],
+    ],
+  )
+})
+
+test('a cell for lead and time keeps both by their labels', () => {
+  const { plan: found } = read(
+    `<h1>Skelby Plan</h1><h2>Theme A: Prevent</h2>${table(heads('Action', 'Lead and timescale', 'RAG'), ['Print a handbook', '<p>Lead: Communications</p><p>Timescale: May 2026</p>', 'Green'], ['Call landlords', '<p>Lead: Lettings Team</p><p>Timescale: Ongoing</p>', 'Amber'])}`,
+  )
+  assert.deepEqual(
+    found.actions.map(action => [action.leads, action.timescale.raw]),
+    [
+      [['Communications'], 'May 2026'],
+      [['Lettings Team'], 'Ongoing'],
+    ],
+  )
+})
+
+test('a numbered line right above a table of actions heads it', () => {
+  const { plan: found } = read(
+    `<h1>Wyndale Action Plan 2025</h1><p>1. Prevention</p>${plan(['1.1', 'Open a clinic', 'Health Team', '2025/26', 'Clinic open'])}<p>2. Recovery</p>${plan(['2.1', 'Buy a van', 'Fleet', 'May 2026', 'Van bought'])}`,
+  )
+  assert.deepEqual(
+    found.nodes.map(node => [node.number, node.title]),
+    [
+      ['1', 'Prevention'],
+      ['2', 'Recovery'],
+    ],
+  )
+})
+
+test('a title that is whole does not take in the heading after it', () => {
+  const { plan: found } = read(
+    `<h1>Thornby Strategy 2026-31</h1><h1>What we achieved under the last strategy</h1><p>Much.</p><h2>Priority 1: A</h2>${plan(['1', 'Open a clinic', 'Health Team', '2025/26', 'Clinic open'])}`,
+  )
+  assert.equal(found.title, 'Thornby Strategy 2026-31')
+})

@@ -111,7 +111,11 @@ function continuesTable(grid: Grid, to: number, state: TableState): boolean {
   if (rows.length > 1 && filledCells(first).every(cell => cell.fragment.header === true))
     return false
   if (state.interrupted)
-    return grid.columns === columns.length && fitsColumns(profilesOf(rows, grid.columns), columns)
+    return (
+      grid.columns === columns.length &&
+      fitsColumns(profilesOf(rows.slice(0, 1), grid.columns), columns) &&
+      fitsColumns(profilesOf(rows, grid.columns), columns)
+    )
   return grid.columns <= columns.length && grid.columns >= columns.length - 2
 }
 

@@ -93,6 +93,7 @@ function isTitle(text: string): boolean {
 /** A title set over consecutive lines of the same kind is one title. */
 function joinTitle(flow: FlowItem[], item: TextItem): string {
   const next = flow[flow.indexOf(item) + 1]
+  const whole = /\b(strategy|plan)\b/iu.test(item.text) && /\b20\d\d\b/u.test(item.text)
   const years = /\d[–—-]$/u.test(item.text) && next?.kind === 'text' && /^\d/u.test(next.text)
   const goesOn =
     next?.kind === 'text' &&
@@ -101,7 +102,10 @@ function joinTitle(flow: FlowItem[], item: TextItem): string {
     (item.bold || item.heading !== undefined) &&
     next.text.length < 80 &&
     item.text.length < 120 &&
-    (years || (isTitle(next.text) && /\b(plan|strategy|update|20\d\d)\b/iu.test(next.text))) &&
+    (years ||
+      ((!whole || next.text.split(' ').length <= 4) &&
+        isTitle(next.text) &&
+        /\b(plan|strategy|update|20\d\d)\b/iu.test(next.text))) &&
     (item.heading === undefined || item.heading === 1)
   return goesOn && next.kind === 'text'
     ? squash(`${item.text}${years ? '' : ' '}${next.text}`)
