@@ -241,6 +241,8 @@ async function violationsWithoutScripts(page: Page, copy: Page): Promise<string[
 async function violationsOf(page: Page): Promise<string[]> {
   const { violations, passes } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    // There are no frames; without them the run needs no page of its own to gather its results.
+    .setLegacyMode(true)
     .analyze()
   assert.ok(passes.length > 5, 'axe looked at something')
   return violations.flatMap(({ id, nodes }) =>

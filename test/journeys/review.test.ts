@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { aNode, anAction, aPlan } from '../builders/plan.ts'
 import { journey, type Walker } from './journey.ts'
 
@@ -27,12 +28,21 @@ journey('Reviewing an action, two people at once', async (lead, { Given, When, T
     await contributor.signIn(it.users.contributor)
     await contributor.open(`${address}/review`)
   })
-  await When('the lead saves without saying how far it is', async () => {
+  await When('the lead sets a colour by hand without saying why', async () => {
+    await lead.tick('Red')
     await lead.press('Save review')
   })
-  await Then('they are told what is missing', () => lead.sees('Select how far the action is'))
+  await Then('they are asked for the reason, and the link leads to the field', async () => {
+    assert.match(await lead.page.title(), /^Error: /)
+    await lead.page.locator('.govuk-error-summary a').first().click()
+    if (lead.hasJavaScript)
+      assert.equal(await lead.page.evaluate(() => document.activeElement?.id), 'colourReason')
+    await lead.tick('The colour that follows')
+  })
 
-  await When('the lead says so and saves', () => review(lead, 'Begun', 'A building was found'))
+  await When('the lead leaves the colour to the answers and saves', () =>
+    review(lead, 'Begun', 'A building was found'),
+  )
   await Then('the review is saved and its colour explained', () => lead.sees(/Review saved/))
 
   await When('the contributor saves theirs', () =>
