@@ -48,7 +48,7 @@ export function preparePieces(words: Word[], measure: Measure): PieceSource {
 }
 
 const longestCell = 220
-const mostBlanks = 9
+const mostBlanks = 7
 export const shortPiece = 16
 
 const danglingWord =

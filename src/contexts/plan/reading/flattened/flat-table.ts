@@ -33,6 +33,8 @@ export function readFlatTables(lines: TextLine[]): FlatTables | undefined {
   const cellWidth = wrapped ? widestCell(body, measure) : Number.POSITIVE_INFINITY
   const statuses = listExplainedWords(lines.slice(0, first.start))
   const groups = groupByColumns(sections)
+  const words = body.reduce((sum, line) => sum + line.text.split(' ').length, 0)
+  const rounds = Math.max(2, Math.min(mostRounds, Math.floor(wordsLookedAt / Math.max(1, words))))
   for (const group of groups) {
     const columns = group[0]?.section.header.columns ?? []
     const seed = startModel(columns)
@@ -46,8 +48,6 @@ export function readFlatTables(lines: TextLine[]): FlatTables | undefined {
         options: { table, numbers: findNumberRun(words), statuses, cellWidth },
       }
     })
-    const words = texts.reduce((sum, text) => sum + text.source.words.length, 0)
-    const rounds = Math.max(2, Math.min(mostRounds, Math.floor(wordsLookedAt / Math.max(1, words))))
     for (let round = 0; round < rounds; round++) {
       for (const { section, source, options } of texts)
         section.cells = findCells(source, model, gaps, options)
