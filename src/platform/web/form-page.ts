@@ -157,6 +157,7 @@ function uploadsOf(
   if (!uploads) return {}
   return {
     preValidation: async (request: FastifyRequest) => {
+      if (!request.isMultipart()) return
       const access = { session: sessionOf(request), purpose: `POST ${path}` }
       await readAs(app.db, access, async (_db, who) => allowed(who, allow))
       await readMultipart(request)

@@ -3,7 +3,6 @@ import type { UploadedFile, Values } from './form-page.ts'
 
 /** Fields and files of a multipart form, in the shape that other forms have. Everything is in memory afterwards. */
 export async function readMultipart(request: FastifyRequest): Promise<void> {
-  if (!request.isMultipart()) return
   const values: Values = {}
   for await (const part of request.parts()) {
     if (part.type === 'file') {
