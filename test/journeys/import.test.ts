@@ -42,7 +42,7 @@ journey('Importing a plan from Word', async (lead, { Given, When, Then }) => {
     await lead.page.getByRole('radio').first().check()
     await lead.press('Save this answer')
   })
-  await Then('the answer is kept', () => lead.sees('Answered'))
+  await Then('nothing is left to ask', () => lead.sees('There is nothing to ask'))
 
   await When('they make the plan', async () => {
     await lead.open(checked)

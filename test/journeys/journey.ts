@@ -49,11 +49,11 @@ type Walk = (walker: Walker, steps: { Given: Step; When: Step; Then: Step }) => 
  */
 export function journey(name: string, walk: Walk): void {
   if (reasonToSkip && process.env.CI === 'true') {
-    test(name, () => assert.fail(reasonToSkip))
+    void test(name, () => assert.fail(reasonToSkip))
     return
   }
   if (reasonToSkip) {
-    test(name, { skip: reasonToSkip }, () => {})
+    void test(name, { skip: reasonToSkip }, () => {})
     return
   }
   let it: TestApp
@@ -71,7 +71,7 @@ export function journey(name: string, walk: Walk): void {
     await it.close()
   })
   for (const way of ways)
-    test(`${name}, ${way.name}`, { timeout: 300_000 }, async () => {
+    void test(`${name}, ${way.name}`, { timeout: 300_000 }, async () => {
       const contexts: BrowserContext[] = []
       const lookedAt = new Set<string>()
       let copied: Promise<Page> | undefined

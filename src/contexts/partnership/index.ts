@@ -1,6 +1,5 @@
 // The door of the partnership context: what other contexts may use.
 export {
-  mayAdminister,
   mayReadPlans,
   mayReviewActions,
   mayWritePlans,

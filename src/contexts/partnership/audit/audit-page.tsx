@@ -135,7 +135,7 @@ const columns = [
 ]
 
 /** Whether the events looked at follow one another unbroken. */
-export function ChainState({ chain, whole }: { chain: Loaded['chain']; whole: boolean }) {
+function ChainState({ chain, whole }: { chain: Loaded['chain']; whole: boolean }) {
   if (chain.problems.length === 0)
     return (
       <GovukInsetText
