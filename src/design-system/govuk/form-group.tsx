@@ -29,11 +29,7 @@ export function describedBy(id: string | undefined, parts: Parts, own?: string) 
   return ids(own, parts.hint && `${id}-hint`, parts.errorMessage && `${id}-error`)
 }
 
-export function HintAndError({
-  id,
-  hint,
-  errorMessage,
-}: Parts & { readonly id: string | undefined }) {
+function HintAndError({ id, hint, errorMessage }: Parts & { readonly id: string | undefined }) {
   return (
     <>
       {hint && <GovukHint {...hint} id={`${id}-hint`} />}

@@ -21,7 +21,7 @@ export type Actor = {
 export type Access = { session: string | undefined; purpose: string }
 
 /** A session ends when nobody has used it for so long. */
-export const idleMinutes = 60
+const idleMinutes = 60
 
 /** What the database keeps of a session token or of an address in a count of attempts. */
 export function tokenHash(token: string): Buffer {

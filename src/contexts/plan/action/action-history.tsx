@@ -63,11 +63,11 @@ function versionItem(before: ActionVersion | undefined, version: ActionVersion):
           <GovukDetails
             summaryText="The words of the document"
             html={
-              <>
+              <div>
                 {version.fragments.map(text => (
                   <p class="govuk-body tl-verbatim">{text}</p>
                 ))}
-              </>
+              </div>
             }
           />
         )}

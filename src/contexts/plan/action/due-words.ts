@@ -47,7 +47,7 @@ function lateness(dueOn: PlainDate, late: boolean, today: PlainDate): string {
 }
 
 /** '6 years', '3 months', '12 days': the largest whole unit. */
-export function spanInWords(from: PlainDate, to: PlainDate): string {
+function spanInWords(from: PlainDate, to: PlainDate): string {
   const months = wholeMonths(from, to)
   if (months >= 24) return `${Math.floor(months / 12)} years`
   if (months >= 1) return count(months, 'month')
@@ -78,7 +78,7 @@ function pointInWords(point: string): string {
 const unitNames: Record<string, string> = { Y: 'year', M: 'month', W: 'week', D: 'day' }
 
 /** 'every 3 months', 'every year'. */
-export function everyInWords(every: string | null): string {
+function everyInWords(every: string | null): string {
   const [, number, unit] = /^P(\d+)([YMWD])$/.exec(every ?? '') ?? []
   if (!number || !unit) return 'again from time to time'
   const name = unitNames[unit] ?? ''

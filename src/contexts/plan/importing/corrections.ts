@@ -28,7 +28,7 @@ export function fieldQuestion(actionKey: string, field: ActionField): string {
   return `field:${actionKey}:${field}`
 }
 
-export function nodeQuestion(nodeKey: string, field: 'title' | 'number' | 'measure'): string {
+function nodeQuestion(nodeKey: string, field: 'title' | 'number' | 'measure'): string {
   return `node:${nodeKey}:${field}`
 }
 
@@ -89,7 +89,7 @@ function correctAction(action: ReadAction, key: string, answers: Answers): Corre
 }
 
 /** An action with one field set from what was typed. */
-export function withField(action: ReadAction, field: ActionField, typed: string): ReadAction {
+function withField(action: ReadAction, field: ActionField, typed: string): ReadAction {
   const lines = typed
     .split('\n')
     .map(line => line.trim())
@@ -113,7 +113,7 @@ export function withField(action: ReadAction, field: ActionField, typed: string)
   }
 }
 
-export function isRag(text: string): text is Rag {
+function isRag(text: string): text is Rag {
   return text === 'green' || text === 'amber' || text === 'red' || text === 'blue'
 }
 

@@ -10,7 +10,7 @@ import type { PageProps } from '../../../platform/web/route.ts'
 import type { ListedImport } from './import-queries.ts'
 
 /** How an import stands, in words, with the colour of its tag. */
-export const importStates: Record<string, { text: string; classes?: string }> = {
+const importStates: Record<string, { text: string; classes?: string }> = {
   waiting: { text: 'Waiting', classes: 'govuk-tag--grey' },
   reading: { text: 'Being read', classes: 'govuk-tag--light-blue' },
   ready: { text: 'To check', classes: 'govuk-tag--yellow' },
@@ -79,7 +79,7 @@ export function ImportsPage({ chrome, loaded }: PageProps<Loaded, { page: number
   )
 }
 
-export function ImportState({ status }: { status: string }) {
+function ImportState({ status }: { status: string }) {
   const state = importStates[status]
   return <GovukTag text={state?.text ?? status} classes={state?.classes} />
 }

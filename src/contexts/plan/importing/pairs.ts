@@ -38,7 +38,7 @@ export type StatedLink = {
 
 const alikeFrom = 0.8
 
-export function pairQuestion(keyA: string, keyB: string): string {
+function pairQuestion(keyA: string, keyB: string): string {
   return `pair:${[keyA, keyB].sort().join(':')}`
 }
 

@@ -91,7 +91,7 @@ function fieldOf(field: string): ActionField {
 }
 
 /** A field as it is printed in a cell; an action with its number and points, a link with the words that state it. */
-export function printedField(action: CorrectedAction, field: ActionField | 'links'): string {
+function printedField(action: CorrectedAction, field: ActionField | 'links'): string {
   if (field === 'text')
     return [action.number, action.text, ...action.points].filter(Boolean).join('\n')
   if (field === 'links') return action.links.map(link => link.stated).join('\n')

@@ -72,7 +72,7 @@ export function ReviewFrame({
 const number = new Intl.NumberFormat('en-GB')
 
 /** 'Read 1,488 lines: 1,046 in rows · 28 measures · 3 set aside. 0 unread.' */
-export function AccountLine({ account }: { account: Account }) {
+function AccountLine({ account }: { account: Account }) {
   const parts = account.parts.filter(({ count }) => count > 0)
   return (
     <p class="govuk-body govuk-!-margin-bottom-0">

@@ -126,7 +126,8 @@ test('actions that say the same are linked as a person decides, and names are jo
   const a = await keyOf(address, 'Train every landlord')
   const links = await lead.get(`${address}/links`)
   const pair = /name="answer:(pair:[^"]+)"/.exec(links.body)?.[1]
-  assert.ok(pair !== undefined && pair.includes(a))
+  assert.ok(pair)
+  assert.ok(pair.includes(a))
   await answer(address, {
     [pair]: 'duplicates',
     [pair.replace('pair:', 'pair-reason:')]: 'Typed twice',
@@ -205,7 +206,7 @@ test('a corrected file uses the earlier corrections again and changes only what 
       ['3', 'active', '2027-06-30'],
       ['4', 'active', '2027-03-31'],
       ['5', 'removed', null],
-    ].sort(),
+    ].sort((a, b) => String(a[0]).localeCompare(String(b[0]))),
   )
 })
 

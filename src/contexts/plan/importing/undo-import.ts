@@ -63,11 +63,7 @@ export async function undoImport(
 }
 
 /** What people did to the plan after the import, in words; an empty list means that it can be undone. */
-export async function listChangedSince(
-  db: ReadDb,
-  planId: string,
-  importId: string,
-): Promise<string[]> {
+async function listChangedSince(db: ReadDb, planId: string, importId: string): Promise<string[]> {
   const { rows } = await sql<{ what: string }>`
     with mine as (select committed_at from plan.import where id = ${importId})
     select 'action changed: ' || left(v.text, 80) as what

@@ -13,7 +13,7 @@ const idle = new Set(
 )
 
 /** The words of a text that say something, in a simple common form: plural and singular alike. */
-export function wordsIn(text: string): string[] {
+function wordsIn(text: string): string[] {
   return (text.toLowerCase().match(/[a-z][a-z'’-]+/g) ?? [])
     .map(word => word.replace(/['’]s$/, '').replace(/^[-'’]+|[-'’]+$/g, ''))
     .map(word => (word.length > 4 && word.endsWith('ies') ? `${word.slice(0, -3)}y` : word))

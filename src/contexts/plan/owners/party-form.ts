@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const meaningKinds = ['organisation', 'group', 'post', 'team', 'user'] as const
+const meaningKinds = ['organisation', 'group', 'post', 'team', 'user'] as const
 
 /** Whom a name means: 'organisation:id', 'nobody' for a name that is no owner, 'unresolved' for not said yet. */
 export const bindPartyForm = z.object({

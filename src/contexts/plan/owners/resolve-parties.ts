@@ -100,5 +100,3 @@ async function listPartners(db: ReadDb): Promise<Map<string, Partner>> {
       })
   return partners
 }
-
-export { aliasOf } from './party-names.ts'

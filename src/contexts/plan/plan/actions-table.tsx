@@ -46,7 +46,7 @@ export function ActionsTable({
   )
 }
 
-export function timescaleOf(action: Standing): Timescale {
+function timescaleOf(action: Standing): Timescale {
   return {
     raw: action.timescaleRaw,
     kind: action.timescaleKind,
@@ -77,7 +77,7 @@ function Leads({ leads }: { leads: ListedAction['leads'] }) {
 }
 
 /** The state in words and colour, and what wants attention. */
-export function HowItGoes({ action }: { action: Judged }) {
+function HowItGoes({ action }: { action: Judged }) {
   const flags = [
     action.late && 'Late',
     action.stale && 'Not reviewed lately',

@@ -144,7 +144,7 @@ async function orderedKeys(
 }
 
 /** Who leads each of some versions of actions, as printed, with whom it means. */
-export async function listLeads(
+async function listLeads(
   db: ReadDb,
   actions: readonly { actionId: string; version: number }[],
 ): Promise<Map<string, { printed: string; kind: string }[]>> {

@@ -178,7 +178,7 @@ function Boxes<const Key extends string>({
 }
 
 /** What is chosen, each with the address of the same page without it. */
-export function selectedFilters(
+function selectedFilters(
   path: string,
   query: PlanQuery,
   { tree, owners }: Pick<FilterChoices, 'tree' | 'owners'>,

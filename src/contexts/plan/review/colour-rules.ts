@@ -50,13 +50,3 @@ export function deriveColour(standing: Standing): DerivedColour {
   if (status === 'not-begun') return { colour: 'red', why: 'Work has not begun' }
   return { colour: null, why: 'No colour: nobody has said how far it is' }
 }
-
-/** Whether there is still work to do. */
-export function isOpen(status: Status): boolean {
-  return (
-    status === 'not-known' ||
-    status === 'not-begun' ||
-    status === 'begun' ||
-    status === 'partly-complete'
-  )
-}
