@@ -30,14 +30,16 @@ const shape = {
 export const addUserForm = z.object({
   ...shape,
   id: newRecordId,
-  password: z.string({ error: 'Enter a password' }),
+  password: z.string({ error: 'Enter a password' }).trim(),
 })
 
 /** Somebody as they were seen, changed. */
 export const changeUserForm = z.object({ ...shape, version: z.string() })
 
 /** A new password that an administrator hands over. */
-export const givePasswordForm = z.object({ password: z.string({ error: 'Enter a password' }) })
+export const givePasswordForm = z.object({
+  password: z.string({ error: 'Enter a password' }).trim(),
+})
 
 export type AddUserInput = z.infer<typeof addUserForm>
 export type ChangeUserInput = z.infer<typeof changeUserForm>
