@@ -8,6 +8,8 @@ type Statement = { text: string; values: unknown[] }
 export async function captureSql(work: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = []
   const capturing = new AsyncLocalStorage<true>()
+  // Called with its own client below.
+  // oxlint-disable-next-line typescript/unbound-method
   const query = pg.Client.prototype.query
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
     const [text, values] = given

@@ -99,7 +99,7 @@ console.log(
 )
 console.log('Each: % of actions found / % of fields exact + actions invented')
 if (values.fields) {
-  for (const [field, counts] of [...total.fields].sort())
+  for (const [field, counts] of [...total.fields].sort(([a], [b]) => a.localeCompare(b)))
     console.log(
       `${field.padEnd(16)} ${percent(counts.right / counts.filled).padStart(6)} of ${counts.filled}`,
     )

@@ -32,7 +32,7 @@ function similarity(a: string, b: string): number {
 }
 
 /** Pairs of actions that are the same one: first by their very words, then by the words they share. */
-export function matchActions(
+function matchActions(
   truth: readonly ReadAction[],
   read: readonly ReadAction[],
 ): Map<ReadAction, ReadAction> {

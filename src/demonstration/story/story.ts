@@ -18,7 +18,8 @@ export type Meeting = keyof typeof meetings
 
 /** What a group, or whoever leads the action, said on a day. What is left out stays as it was said before. */
 export type Step = {
-  on: Meeting | PlainDate
+  /** A meeting by its name, or another day. */
+  on: string
   status?: ReviewInput['status']
   situation?: string
   next?: string

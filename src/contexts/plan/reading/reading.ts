@@ -178,7 +178,16 @@ export type Question = {
   about: string
   why: string
   key: string
-  kind: 'header' | 'timescale' | 'rag' | 'split' | 'join' | 'party' | 'link' | 'duplicate' | 'narrative'
+  kind:
+    | 'header'
+    | 'timescale'
+    | 'rag'
+    | 'split'
+    | 'join'
+    | 'party'
+    | 'link'
+    | 'duplicate'
+    | 'narrative'
   /** Ids of the nodes and actions concerned. */
   targets: string[]
   /** The reading used unless a person says otherwise, and the others that are possible. */

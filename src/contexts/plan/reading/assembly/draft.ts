@@ -7,7 +7,6 @@ import type {
   ReadAction,
   ReadLayout,
   ReadNode,
-  SetAside,
 } from '../reading.ts'
 import type { LegendEntry } from './rag.ts'
 import { squash } from './words.ts'
@@ -94,7 +93,7 @@ export function blocksOf(pieces: Piece[] | undefined): Block[] {
   return blocks.filter(block => squash(block.text) !== '')
 }
 
-export function joinWords(before: string, after: string): string {
+function joinWords(before: string, after: string): string {
   return squash(`${before} ${after}`)
 }
 
@@ -124,8 +123,4 @@ function splitWide(block: Block): Block[] {
   const parts = [0, ...at].map((from, index) => block.text.slice(from, at[index]))
   if (parts.some(part => part.trim().length < 8)) return [rest]
   return parts.map(text => ({ ...rest, text: text.trim() }))
-}
-
-export function listSetAside(draft: Draft): SetAside[] {
-  return [...draft.setAside].map(([fragment, reason]) => ({ fragment, reason }))
 }

@@ -1,6 +1,6 @@
 import { type Draft, place } from './draft.ts'
 import type { FlowItem, TextItem } from './flow.ts'
-import { cellText, filledCells, type Grid } from './grid.ts'
+import { cellText, type Grid } from './grid.ts'
 import { type LegendEntry, ragOfColour, ragOfWords, readLegendLine } from './rag.ts'
 import { squash } from './words.ts'
 
@@ -61,8 +61,4 @@ function entryOfFill(fill: string | undefined, text: string): LegendEntry[] {
   return rag === null || text === '' || text.length > 120
     ? []
     : [{ fill: fill ?? null, rag, text: squash(text) }]
-}
-
-export function isTiny(grid: Grid): boolean {
-  return grid.rows.filter(row => filledCells(row).length > 0).length <= 1
 }

@@ -8,7 +8,7 @@ import { askAboutTimescales } from './timescale-questions.ts'
 import { lettersAndDigits } from './words.ts'
 
 /** Fields a column may be given by a person, with the words the question shows. */
-export const fieldNames: [PlanField, string][] = [
+const fieldNames: [PlanField, string][] = [
   ['action', 'Action'],
   ['node', 'Priority, theme or commitment'],
   ['number', 'Number'],
@@ -179,7 +179,7 @@ function listOneWay(actions: ReadAction[]): [string, string][] {
 }
 
 /** A short mark of a set of actions that stays the same when the file is read again. */
-export function keyOf(actions: DraftAction[]): string {
+function keyOf(actions: DraftAction[]): string {
   let hash = 7
   for (const action of actions)
     for (const sign of lettersAndDigits(action.text))
@@ -187,7 +187,7 @@ export function keyOf(actions: DraftAction[]): string {
   return `${actions.length}-${hash.toString(36)}`
 }
 
-export function clip(text: string): string {
+function clip(text: string): string {
   return text.length > 70 ? `${text.slice(0, 67)}…` : text
 }
 

@@ -45,7 +45,7 @@ export function headingOf(text: string): { heading: LevelHeading; worded: boolea
 }
 
 /** Headings from here on were read from cells. */
-export const rankInTable = 50
+const rankInTable = 50
 
 /** Opens a part of the plan; parts of the same or a deeper rank are closed. */
 export function openSection(sections: Sections, candidate: Candidate): Candidate {

@@ -142,7 +142,7 @@ function fitsColumns(profiles: Profile[], columns: Column[]): boolean {
   })
 }
 
-export function profilesOf(rows: GridRow[], columns: number): Profile[] {
+function profilesOf(rows: GridRow[], columns: number): Profile[] {
   const wide = rows.filter(row => row.own.length > 0 && filledCells(row).length !== 1)
   return Array.from({ length: columns }, (_, col) =>
     profileColumn(wide.map(row => (row.at[col]?.colSpan === 1 ? row.at[col] : undefined))),

@@ -210,7 +210,7 @@ function learnWidths(cells: Cell[], widthOf: (text: string) => number): Map<numb
 export type CellLine = { text: string; firstWord: string; gap: Word['gap']; hardBreak: boolean }
 
 /** The printed lines of a cell's words. */
-export function cellLines(words: Word[]): CellLine[] {
+function cellLines(words: Word[]): CellLine[] {
   const lines: CellLine[] = []
   for (const [i, word] of words.entries()) {
     const last = lines.at(-1)
@@ -226,7 +226,7 @@ export function cellLines(words: Word[]): CellLine[] {
   return lines
 }
 
-export function charsOf(words: Word[]): number {
+function charsOf(words: Word[]): number {
   return words.reduce((sum, word) => sum + word.text.length + 1, 0)
 }
 

@@ -73,7 +73,7 @@ function isList(field: PlanField): boolean {
   return field === 'leads' || field === 'others'
 }
 
-export function keyOf(words: Word[]): string {
+function keyOf(words: Word[]): string {
   return words.map(word => word.plain).join('')
 }
 

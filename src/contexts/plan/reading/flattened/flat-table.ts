@@ -69,7 +69,7 @@ function groupByColumns(sections: FlatSection[]): { section: FlatSection; table:
   return [...groups.values()]
 }
 
-export function countRows(cells: Cell[]): number {
+function countRows(cells: Cell[]): number {
   let rows = 0
   let last = Number.POSITIVE_INFINITY
   for (const cell of cells) {

@@ -69,7 +69,7 @@ export function proportionalWidth(text: string): number {
 }
 
 /** Width in characters, for text wrapped by a program that counts them. */
-export function characterWidth(text: string): number {
+function characterWidth(text: string): number {
   return text.length * 0.5
 }
 

@@ -23,7 +23,7 @@ export function hexOf(value: string | undefined): string | undefined {
   return undefined
 }
 
-export function channels(hex: string): [number, number, number] {
+function channels(hex: string): [number, number, number] {
   const value = Number.parseInt(hex, 16)
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255]
 }

@@ -29,7 +29,7 @@ export function createFragmentList(): FragmentList {
   return { fragments, add }
 }
 
-export function textOfBlocks(blocks: Block[]): string {
+function textOfBlocks(blocks: Block[]): string {
   return blocks.map(block => block.text).join('\n')
 }
 

@@ -109,7 +109,7 @@ export function runsOfLine(line: TextLine): Run[] {
   return runs
 }
 
-export function textOfLine(line: TextLine): string {
+function textOfLine(line: TextLine): string {
   return runsOfLine(line)
     .map(run => run.text)
     .join('')

@@ -174,7 +174,7 @@ function listSubpaths(path: unknown): Point[][] {
   return subpaths.filter(points => points.length > 1)
 }
 
-export function boxAround(points: Point[]): Box {
+function boxAround(points: Point[]): Box {
   const xs = points.map(([x]) => x)
   const ys = points.map(([, y]) => y)
   const [left, top] = [Math.min(...xs), Math.min(...ys)]
@@ -190,7 +190,7 @@ export function rounded(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-export function transformed([a, b, c, d, e, f]: Matrix, [x, y]: Point): Point {
+function transformed([a, b, c, d, e, f]: Matrix, [x, y]: Point): Point {
   return [a * x + c * y + e, b * x + d * y + f]
 }
 

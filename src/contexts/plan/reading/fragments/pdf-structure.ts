@@ -154,7 +154,7 @@ function listCells(row: StructNode): StructCell[] {
     })
 }
 
-export function listMarks(node: StructNode): string[] {
+function listMarks(node: StructNode): string[] {
   if (node.type === 'content') return node.id ? [node.id] : []
   return (node.children ?? []).flatMap(listMarks)
 }

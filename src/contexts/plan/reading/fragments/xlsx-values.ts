@@ -40,7 +40,7 @@ function formatted(pattern: string | number, value: number, from1904: boolean): 
 }
 
 /** Excel counts days from 1900 and believes that year a leap year. */
-export function isoOfSerial(serial: number, from1904: boolean): string {
+function isoOfSerial(serial: number, from1904: boolean): string {
   const days = from1904 ? serial + 1462 : serial
   const milliseconds = Date.UTC(1899, 11, days < 60 ? 31 : 30) + Math.round(days * 86_400) * 1000
   const date = new Date(milliseconds)
