@@ -169,7 +169,8 @@ create table platform.file (
   media_type text not null,
   bytes integer not null check (bytes >= 0),
   stored_at timestamptz not null default now(),
-  stored_by uuid not null
+  stored_by uuid not null,
+  unique (partnership_id, id)
 );
 create index file_partnership on platform.file (partnership_id, sha256);
 comment on table platform.file is 'A file that somebody gave: the content lies in the file store under its hash.';

@@ -44,21 +44,24 @@ create table plan.import (
   id uuid primary key,
   partnership_id uuid not null references partnership.partnership,
   plan_id uuid,
-  file_id uuid not null references platform.file,
+  file_id uuid not null,
   status text not null check (status in ('waiting', 'reading', 'ready', 'failed', 'committed', 'undone')),
   stage text,
   done integer not null default 0,
   total integer not null default 0,
   failure text,
   reading jsonb,
-  corrects_import_id uuid references plan.import,
+  corrects_import_id uuid,
   started_by uuid not null,
   started_at timestamptz not null default now(),
   committed_by uuid,
   committed_at timestamptz,
   undone_by uuid,
   undone_at timestamptz,
-  foreign key (partnership_id, plan_id) references plan.plan (partnership_id, id)
+  unique (partnership_id, id),
+  foreign key (partnership_id, plan_id) references plan.plan (partnership_id, id),
+  foreign key (partnership_id, file_id) references platform.file (partnership_id, id),
+  foreign key (partnership_id, corrects_import_id) references plan.import (partnership_id, id)
 );
 create index import_newest on plan.import (partnership_id, started_at desc);
 comment on table plan.import is 'A document that was given to be read into a plan, with what was read.';
@@ -70,13 +73,14 @@ comment on column plan.import.reading is 'The whole reading: fragments, plan, pl
 comment on column plan.import.corrects_import_id is 'The earlier reading whose answers were used again.';
 
 create table plan.import_answer (
-  import_id uuid not null references plan.import,
+  import_id uuid not null,
   partnership_id uuid not null,
   question text not null,
   answer text not null,
   answered_by uuid not null,
   answered_at timestamptz not null default clock_timestamp(),
-  primary key (import_id, question, answered_at)
+  primary key (import_id, question, answered_at),
+  foreign key (partnership_id, import_id) references plan.import (partnership_id, id)
 );
 comment on table plan.import_answer is 'What a person answered to a question about a document; the newest answer counts.';
 comment on column plan.import_answer.question is 'Stable key of the question, the same when a corrected file is read.';
@@ -87,9 +91,9 @@ create table plan.node (
   plan_id uuid not null,
   current_version integer not null default 0,
   unique (partnership_id, id),
+  unique (partnership_id, plan_id, id),
   foreign key (partnership_id, plan_id) references plan.plan (partnership_id, id)
 );
-create index node_plan on plan.node (partnership_id, plan_id);
 comment on table plan.node is 'A priority, principle, pillar, ambition or commitment.';
 
 create table plan.node_version (
@@ -106,13 +110,14 @@ create table plan.node_version (
   title text not null,
   measure text,
   reason text,
-  import_id uuid references plan.import,
+  import_id uuid,
   source jsonb,
   recorded_by uuid not null,
   recorded_at timestamptz not null default clock_timestamp(),
   constraint node_version_follows_newest primary key (node_id, version),
-  foreign key (partnership_id, node_id) references plan.node (partnership_id, id),
-  foreign key (partnership_id, parent_id) references plan.node (partnership_id, id)
+  foreign key (partnership_id, plan_id, node_id) references plan.node (partnership_id, plan_id, id),
+  foreign key (partnership_id, plan_id, parent_id) references plan.node (partnership_id, plan_id, id),
+  foreign key (partnership_id, import_id) references plan.import (partnership_id, id)
 );
 create index node_version_plan on plan.node_version (partnership_id, plan_id, effective_on);
 comment on table plan.node_version is 'Each wording and place that a node has had.';
@@ -129,9 +134,9 @@ create table plan.action (
   current_version integer not null default 0,
   current_review integer not null default 0,
   unique (partnership_id, id),
+  unique (partnership_id, plan_id, id),
   foreign key (partnership_id, plan_id) references plan.plan (partnership_id, id)
 );
-create index action_plan on plan.action (partnership_id, plan_id);
 comment on table plan.action is 'Something the partners promised to do.';
 comment on column plan.action.current_version is 'Newest version; kept by the database.';
 comment on column plan.action.current_review is 'Newest review; 0 for none; kept by the database.';
@@ -158,13 +163,15 @@ create table plan.action_version (
   due_on date,
   measure text,
   reason text,
-  import_id uuid references plan.import,
+  import_id uuid,
   source jsonb,
   recorded_by uuid not null,
   recorded_at timestamptz not null default clock_timestamp(),
   constraint action_version_follows_newest primary key (action_id, version),
-  foreign key (partnership_id, action_id) references plan.action (partnership_id, id),
-  foreign key (partnership_id, node_id) references plan.node (partnership_id, id),
+  unique (partnership_id, action_id, version),
+  foreign key (partnership_id, plan_id, action_id) references plan.action (partnership_id, plan_id, id),
+  foreign key (partnership_id, plan_id, node_id) references plan.node (partnership_id, plan_id, id),
+  foreign key (partnership_id, import_id) references plan.import (partnership_id, id),
   foreign key (partnership_id, became_action_id) references plan.action (partnership_id, id)
 );
 create index action_version_plan on plan.action_version (partnership_id, plan_id, effective_on);
@@ -217,7 +224,7 @@ create table plan.responsibility (
   printed text not null,
   party_id uuid not null,
   primary key (action_id, version, role, position),
-  foreign key (action_id, version) references plan.action_version (action_id, version),
+  foreign key (partnership_id, action_id, version) references plan.action_version (partnership_id, action_id, version),
   foreign key (partnership_id, party_id) references plan.party (partnership_id, id)
 );
 create index responsibility_party on plan.responsibility (partnership_id, party_id);
@@ -247,11 +254,12 @@ create table plan.review (
   colour_reason text,
   group_id uuid,
   decided_on date,
-  import_id uuid references plan.import,
+  import_id uuid,
   recorded_by uuid not null,
   recorded_at timestamptz not null default clock_timestamp(),
   constraint review_follows_newest primary key (action_id, number),
-  foreign key (partnership_id, action_id) references plan.action (partnership_id, id),
+  foreign key (partnership_id, plan_id, action_id) references plan.action (partnership_id, plan_id, id),
+  foreign key (partnership_id, import_id) references plan.import (partnership_id, id),
   foreign key (partnership_id, group_id) references partnership.governance_group (partnership_id, id),
   constraint colour_by_hand_has_reason check (colour_by_hand is null or colour_reason is not null)
 );
@@ -274,12 +282,13 @@ create table plan.link (
   state text not null check (state in ('stated', 'suggested', 'confirmed', 'dismissed')),
   stated text,
   reason text,
-  import_id uuid references plan.import,
+  import_id uuid,
   recorded_by uuid not null,
   recorded_at timestamptz not null default clock_timestamp(),
   decided_by uuid,
   decided_at timestamptz,
   foreign key (partnership_id, plan_id) references plan.plan (partnership_id, id),
+  foreign key (partnership_id, import_id) references plan.import (partnership_id, id),
   foreign key (partnership_id, from_action_id) references plan.action (partnership_id, id),
   foreign key (partnership_id, to_action_id) references plan.action (partnership_id, id),
   foreign key (partnership_id, to_node_id) references plan.node (partnership_id, id),
@@ -302,14 +311,16 @@ create table plan.publication (
   public boolean not null,
   snapshot jsonb not null,
   snapshot_sha256 bytea not null,
-  replaces_id uuid references plan.publication,
+  replaces_id uuid,
   reason text,
   published_by uuid not null,
   published_at timestamptz not null default clock_timestamp(),
   withdrawn_at timestamptz,
   withdrawn_reason text,
   unique (plan_id, number),
-  foreign key (partnership_id, plan_id) references plan.plan (partnership_id, id)
+  unique (partnership_id, id),
+  foreign key (partnership_id, plan_id) references plan.plan (partnership_id, id),
+  foreign key (partnership_id, replaces_id) references plan.publication (partnership_id, id)
 );
 create index publication_address on plan.publication (address, number desc) where public and withdrawn_at is null;
 comment on table plan.publication is 'What was said on a day, frozen. A correction is a new publication that names the old one.';

@@ -203,7 +203,7 @@ export const cityStory: ActionStory[] = [
       status: 'begun',
       continues: true,
       situation:
-        'First review in June with eight people. They made seven recommendations, the first of which is that we stop saying “rough sleeper cohort”.',
+        'First review in June with eight people. They made seven recommendations, the first of which is that we stop speaking of people as a “cohort”.',
     },
     {
       on: 'sep26',
