@@ -32,8 +32,7 @@ export async function listActions(
   const { page: _, ...asked } = query
   const order = () => orderedKeys(narrow(standingOf(db, plan, day), query, tree), query.by, tree)
   const what = `order ${JSON.stringify([asked, today, plan.staleAfterDays])}`
-  // Words that are searched for are hardly ever asked for twice.
-  const keys = query.q === '' ? await oncePerRevision(plan, what, order) : await order()
+  const keys = await oncePerRevision(plan, what, order)
   const page = Math.min(query.page, Math.max(1, Math.ceil(keys.length / pageSize)))
   const shown = keys.slice((page - 1) * pageSize, page * pageSize)
   const ids = [...new Set(shown.map(key => key.actionId))]
