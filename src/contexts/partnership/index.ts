@@ -1,7 +1,11 @@
 // The door of the partnership context: what other contexts may use.
 export {
+  mayAdministerOrganisation,
+  mayGuardData,
+  mayMatchPeople,
   mayReadPlans,
   mayReviewActions,
+  mayWorkWithPeople,
   mayWritePlans,
   roleNames,
 } from './permissions.ts'

@@ -20,12 +20,31 @@ export const mayReviewActions = ['strategy-lead', 'contributor'] as const satisf
 /** Keep the record of organisations, teams, posts and users. */
 export const mayAdminister = ['administrator'] as const satisfies Role[]
 
+/** Find people, and record what they say. Which of it they see, the database decides for each person. */
+export const mayWorkWithPeople = ['worker'] as const satisfies Role[]
+
+/** Keep the users of their own organisation. */
+export const mayAdministerOrganisation = [
+  'administrator',
+  'organisation-administrator',
+] as const satisfies Role[]
+
+/** Keep agreements and restrictions, and review who looked at whom. */
+export const mayGuardData = ['data-guardian'] as const satisfies Role[]
+
+/** Decide whether two records are about one person. */
+export const mayMatchPeople = ['matching-lead'] as const satisfies Role[]
+
 /** What a role is called on pages. */
 export const roleNames: Record<Role, string> = {
   administrator: 'Administrator',
   'strategy-lead': 'Strategy lead',
   contributor: 'Contributor',
   reader: 'Reader',
+  worker: 'Works with people',
+  'organisation-administrator': 'Administrator of their organisation',
+  'data-guardian': 'Data guardian',
+  'matching-lead': 'Matching lead',
 }
 
 /** Whether somebody keeps the record of the partnership. */

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, ReadDb, Tx } from './connect.ts'
 
-export type Role = 'administrator' | 'strategy-lead' | 'contributor' | 'reader'
+export type Role =
+  | 'administrator'
+  | 'strategy-lead'
+  | 'contributor'
+  | 'reader'
+  | 'worker'
+  | 'organisation-administrator'
+  | 'data-guardian'
+  | 'matching-lead'
 
 /** Whoever is asking. Made from the session by the database; never from what a request says. */
 export type Actor = {
