@@ -1,4 +1,5 @@
 import { partnershipRoutes } from './contexts/partnership/index.ts'
+import { peopleRoutes } from './contexts/people/index.ts'
 import { planRoutes } from './contexts/plan/index.ts'
 import { publicSiteRoutes } from './contexts/public-site/index.ts'
 import { loadAssets } from './design-system/index.ts'
@@ -37,6 +38,7 @@ export async function makeApp(
   await assetRoutes(app)
   server.get('/', async (_request, reply) => reply.redirect('/plans', 303))
   partnershipRoutes(app)
+  peopleRoutes(app)
   planRoutes(app)
   publicSiteRoutes(app)
   return app
@@ -55,7 +57,11 @@ async function assetRoutes(app: App) {
 
 function navigationFor(actor: Actor | null) {
   if (!actor) return []
+  const worksWithPeople = actor.roles.some(role =>
+    ['worker', 'data-guardian', 'matching-lead'].includes(role),
+  )
   return [
+    ...(worksWithPeople ? [{ href: '/people', text: 'People' }] : []),
     { href: '/plans', text: 'Plans' },
     actor.roles.includes('administrator')
       ? { href: '/partnership', text: 'Partnership' }

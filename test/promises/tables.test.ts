@@ -17,7 +17,7 @@ after(async () => {
   await database.close()
 })
 
-const ours = `n.nspname in ('platform', 'partnership', 'plan')`
+const ours = `n.nspname in ('platform', 'partnership', 'people', 'plan')`
 
 async function names(sql: string): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(sql)

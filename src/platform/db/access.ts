@@ -49,6 +49,24 @@ export async function readAs<T>(
     .execute(async tx => read(tx, await openAccess(tx, access)))
 }
 
+/**
+ * Runs a read that leaves a trace, as whoever holds the session: `read` gets a handle that cannot write, `trace` writes
+ * the audit events of what was shown, in the same transaction. Nothing is shown that left no trace.
+ */
+export async function readTracedAs<T>(
+  db: Db,
+  access: Access,
+  read: (db: ReadDb, actor: Actor | null) => Promise<T>,
+  trace: (tx: Tx, shown: T) => Promise<void>,
+): Promise<T> {
+  return await writeAs(db, access, async (tx, who) => {
+    const shown = await read(tx, who)
+    // Last, since it holds the end of the audit chain until the commit.
+    await trace(tx, shown)
+    return shown
+  })
+}
+
 /** Runs a command in one transaction as whoever holds the session. Thrown errors roll it back. */
 export async function writeAs<T>(
   db: Db,

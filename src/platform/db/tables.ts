@@ -25,6 +25,80 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface PartnershipAgreement {
+  createdAt: Generated<Timestamp>;
+  createdBy: string;
+  /**
+   * The first day on which it counts no more.
+   */
+  endsOn: string | null;
+  /**
+   * The signed document.
+   */
+  fileId: string | null;
+  /**
+   * The first day on which it counts.
+   */
+  fromDate: string;
+  id: string;
+  partnershipId: string;
+  /**
+   * When the parties look at it again; it still counts after that day, and is listed as overdue.
+   */
+  reviewOn: string;
+  summary: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface PartnershipAgreementClause {
+  agreementId: string;
+  category: string;
+  endsOn: string | null;
+  fromDate: string;
+  id: string;
+  /**
+   * The condition of UK GDPR Article 6(1) that it rests on.
+   */
+  lawfulBasis: string;
+  /**
+   * Only read while the person's consent to share covers the organisation and the category. Kept apart from the lawful basis.
+   */
+  needsConsent: boolean;
+  /**
+   * Only staff who are involved with the person read it: a caseload, a referral, a bed, a meeting.
+   */
+  needsInvolvement: boolean;
+  partnershipId: string;
+  /**
+   * What the parties may use it for.
+   */
+  purpose: string;
+  /**
+   * The condition of Schedule 1 to the Data Protection Act 2018 that goes with it.
+   */
+  scheduleCondition: string | null;
+  /**
+   * The condition of Article 9(2), or Article 10, for special categories and offences.
+   */
+  specialCondition: string | null;
+}
+
+export interface PartnershipAgreementParty {
+  agreementId: string;
+  /**
+   * The first day on which it is a party no more.
+   */
+  leftOn: string | null;
+  organisationId: string;
+  partnershipId: string;
+  /**
+   * Who signed for it, by post.
+   */
+  signedBy: string;
+  signedOn: string;
+}
+
 export interface PartnershipArea {
   /**
    * Nine-character code (E07…); invented ones in the demonstration begin with X.
@@ -36,6 +110,16 @@ export interface PartnershipArea {
   kind: string;
   name: string;
   partnershipId: string;
+}
+
+export interface PartnershipClauseInForce {
+  agreementId: string | null;
+  category: string | null;
+  id: string | null;
+  needsConsent: boolean | null;
+  needsInvolvement: boolean | null;
+  partnershipId: string | null;
+  purpose: string | null;
 }
 
 export interface PartnershipCredential {
@@ -55,6 +139,19 @@ export interface PartnershipGroupMember {
   groupId: string;
   partnershipId: string;
   userId: string;
+}
+
+export interface PartnershipInformationCategory {
+  /**
+   * What belongs to it, in the words that staff and the person read.
+   */
+  about: string;
+  code: string;
+  label: string;
+  position: number;
+  source: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface PartnershipOrganisation {
@@ -95,6 +192,11 @@ export interface PartnershipPartnership {
    * Its name in addresses.
    */
   slug: string;
+}
+
+export interface PartnershipPartyInForce {
+  agreementId: string | null;
+  organisationId: string | null;
 }
 
 export interface PartnershipPost {
@@ -158,10 +260,651 @@ export interface PartnershipUserAccount {
   partnershipId: string;
 }
 
+export interface PartnershipUserCategory {
+  category: string;
+  partnershipId: string;
+  userId: string;
+}
+
 export interface PartnershipUserRole {
   partnershipId: string;
   role: string;
   userId: string;
+}
+
+export interface PeopleAnswer {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  choice: string | null;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  id: string;
+  organisationId: string;
+  partnershipId: string;
+  question: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  state: string;
+  words: string | null;
+}
+
+export interface PeopleBar {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  partnershipId: string;
+  reason: string;
+  recordId: string;
+  untilAt: Timestamp | null;
+  userId: string;
+}
+
+export interface PeopleBelonging {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  handedBackOn: string | null;
+  handedBackTo: string | null;
+  id: string;
+  keepUntil: string | null;
+  organisationId: string;
+  partnershipId: string;
+  place: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  /**
+   * The label on it.
+   */
+  tag: string | null;
+  what: string;
+}
+
+export interface PeopleBirth {
+  ageFrom: number | null;
+  ageTo: number | null;
+  /**
+   * The day on which the age was said or guessed.
+   */
+  asOn: string | null;
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  day: number | null;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  id: string;
+  month: number | null;
+  organisationId: string;
+  partnershipId: string;
+  /**
+   * day, month, year; about: near that year; age: between two ages on a day.
+   */
+  precision: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  year: number | null;
+}
+
+export interface PeopleChoice {
+  code: string;
+  label: string;
+  /**
+   * Codes of national returns for the same answer.
+   */
+  mapping: Generated<Json>;
+  position: number;
+  question: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export interface PeopleCompanion {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  companionPersonId: string | null;
+  detail: string | null;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  organisationId: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+}
+
+export interface PeopleConsent {
+  askedHow: string;
+  askedWhere: string | null;
+  /**
+   * What; null for everything that the agreement covers.
+   */
+  categories: string[] | null;
+  decidedAt: Timestamp;
+  decision: string;
+  expiresOn: string | null;
+  fileId: string | null;
+  formCode: string;
+  formVersion: number;
+  id: string;
+  /**
+   * With whom; null for every party of the agreement.
+   */
+  organisations: string[] | null;
+  /**
+   * share: consent to share; the other three are those of a duty to refer (Housing Act 1996 s.213B).
+   */
+  part: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  /**
+   * Null where the person did it themselves.
+   */
+  recordedBy: string | null;
+  recordId: string;
+  witnessedBy: string | null;
+}
+
+export interface PeopleConsentForm {
+  code: string;
+  kind: string;
+  partnershipId: string | null;
+  title: string;
+  validFrom: string;
+  validTo: string | null;
+  version: number;
+  words: string;
+}
+
+export interface PeopleContactRoute {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  compact: string;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  id: string;
+  /**
+   * care-of: an address where somebody keeps their post; place: where they can be found.
+   */
+  kind: string;
+  note: string | null;
+  organisationId: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  /**
+   * Whether they say that using it is safe for them.
+   */
+  safe: string;
+  /**
+   * When it is safe, in their words.
+   */
+  safeWhen: string | null;
+  value: string;
+}
+
+export interface PeopleGlass {
+  brokenAt: Generated<Timestamp>;
+  categories: string[];
+  finding: string | null;
+  id: string;
+  organisationId: string;
+  partnershipId: string;
+  personId: string;
+  reason: string;
+  reviewedAt: Timestamp | null;
+  reviewedBy: string | null;
+  reviewWords: string | null;
+  untilAt: Timestamp;
+  userId: string;
+}
+
+export interface PeopleIdentifier {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  /**
+   * valid: its check digit or form is right; doubtful: it is not, and was kept as given.
+   */
+  checked: string;
+  /**
+   * Capitals and digits of the value only, to find it by.
+   */
+  compact: string;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  id: string;
+  /**
+   * Which council or system gave it, where the kind does not say.
+   */
+  issuer: string | null;
+  kind: string;
+  organisationId: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  value: string;
+}
+
+export interface PeopleInvolvement {
+  addedBy: string;
+  /**
+   * The kinds of information that it opens, where it is narrower than the agreement; null for all of those.
+   */
+  categories: string[] | null;
+  fromAt: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  organisationId: string;
+  partnershipId: string;
+  recordId: string;
+  teamId: string | null;
+  untilAt: Timestamp | null;
+  userId: string | null;
+}
+
+export interface PeopleLink {
+  /**
+   * first: began the person; found: added to somebody who was found; merged, unmerged, split: decided later.
+   */
+  because: string;
+  linkedAt: Generated<Timestamp>;
+  linkedBy: string;
+  number: number;
+  partnershipId: string;
+  personId: string;
+  recordId: string;
+}
+
+export interface PeopleLook {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  id: string;
+  organisationId: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  words: string;
+}
+
+export interface PeopleName {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  family: Generated<string>;
+  given: Generated<string>;
+  id: string;
+  /**
+   * legal; known-as: what they want to be called; street: what others call them; previous.
+   */
+  kind: string;
+  organisationId: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  /**
+   * ISO 15924 code where it is not Latin.
+   */
+  script: string | null;
+}
+
+export interface PeopleNamedStaff {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  partnershipId: string;
+  recordId: string;
+  untilAt: Timestamp | null;
+  userId: string;
+}
+
+export interface PeopleNote {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  happenedAt: Timestamp;
+  id: string;
+  organisationId: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  words: string;
+}
+
+export interface PeopleObjection {
+  /**
+   * Null where the person did it themselves.
+   */
+  addedBy: string | null;
+  /**
+   * What not; null for nothing at all.
+   */
+  category: string | null;
+  fromAt: Generated<Timestamp>;
+  id: string;
+  /**
+   * With whom not; null for nobody beyond the organisation that was told.
+   */
+  organisationId: string | null;
+  partnershipId: string;
+  reason: string | null;
+  recordId: string;
+  untilAt: Timestamp | null;
+}
+
+export interface PeoplePerson {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  partnershipId: string;
+  /**
+   * What staff say on the telephone: eight letters and digits that are hard to mistake, without meaning.
+   */
+  reference: string;
+}
+
+export interface PeoplePicture {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  fileId: string;
+  id: string;
+  organisationId: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  takenOn: string;
+  /**
+   * What it shows, for those who cannot see it.
+   */
+  words: string;
+}
+
+export interface PeopleQuestion {
+  category: string;
+  certainty: string;
+  code: string;
+  hint: string | null;
+  label: string;
+  /**
+   * More than one answer can be true at once.
+   */
+  many: Generated<boolean>;
+  position: number;
+  source: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export interface PeopleRecord {
+  /**
+   * The names, birth date, sex, look and place that a search compares, kept with the record for speed. Derived from the rows below.
+   */
+  card: Json;
+  /**
+   * The first telling, exactly as it was given. Never changed.
+   */
+  given: Json;
+  givenAt: Generated<Timestamp>;
+  givenBy: string;
+  /**
+   * A restriction, a bar or an objection stands against some record of the person. Derived; kept by triggers.
+   */
+  guarded: Generated<boolean>;
+  id: string;
+  /**
+   * What the record can be found by: hashes of sounds of names and parts of the birth date (identity only).
+   */
+  keys: number[];
+  /**
+   * The way in which the keys were made; older ones are made anew by people rekey.
+   */
+  keysVersion: Generated<number>;
+  organisationId: string;
+  partnershipId: string;
+  personId: string;
+  /**
+   * told: by the person; seen: by a worker who could not ask; referral; import.
+   */
+  source: string;
+  /**
+   * Counts the changes to what the record holds, so that two people who save at once both see it.
+   */
+  version: Generated<number>;
+}
+
+export interface PeopleRestriction {
+  addedBy: string;
+  fromAt: Generated<Timestamp>;
+  id: string;
+  partnershipId: string;
+  reason: string;
+  recordId: string;
+  reviewOn: string;
+  untilAt: Timestamp | null;
+}
+
+export interface PeopleVerification {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  /**
+   * Which of the partnership's criteria were met.
+   */
+  criteria: string;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  goodUntil: string;
+  id: string;
+  note: string | null;
+  organisationId: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  verifiedOn: string;
+  vouchedBy: string;
+}
+
+export interface PeopleWarning {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  id: string;
+  kind: string;
+  organisationId: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  reviewOn: string;
+  saidBy: string;
+  /**
+   * Which permission the words need.
+   */
+  textCategory: string;
+}
+
+export interface PeopleWarningText {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  id: string;
+  organisationId: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  warningId: string;
+  whatToDo: string;
+  words: string;
+}
+
+export interface PeopleWhereabouts {
+  /**
+   * What kind of information it is: decides who may read it.
+   */
+  category: string;
+  /**
+   * British National Grid, metres.
+   */
+  easting: number | null;
+  /**
+   * Since when it counts no more; null while it does.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * changed: another row took its place; wrong: it was never so; over: it was so once; corrected-by-person.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
+  id: string;
+  /**
+   * What the place can be found by: hashes of its words and postcode.
+   */
+  keys: Generated<number[]>;
+  /**
+   * British National Grid, metres.
+   */
+  northing: number | null;
+  organisationId: string;
+  partnershipId: string;
+  place: string;
+  postcode: string | null;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  seenAt: Timestamp;
 }
 
 export interface PlanAction {
@@ -665,14 +1408,20 @@ export interface PlatformFile {
 }
 
 export interface DB {
+  "partnership.agreement": PartnershipAgreement;
+  "partnership.agreementClause": PartnershipAgreementClause;
+  "partnership.agreementParty": PartnershipAgreementParty;
   "partnership.area": PartnershipArea;
+  "partnership.clauseInForce": PartnershipClauseInForce;
   "partnership.credential": PartnershipCredential;
   "partnership.governanceGroup": PartnershipGovernanceGroup;
   "partnership.groupMember": PartnershipGroupMember;
+  "partnership.informationCategory": PartnershipInformationCategory;
   "partnership.organisation": PartnershipOrganisation;
   "partnership.organisationArea": PartnershipOrganisationArea;
   "partnership.organisationKind": PartnershipOrganisationKind;
   "partnership.partnership": PartnershipPartnership;
+  "partnership.partyInForce": PartnershipPartyInForce;
   "partnership.post": PartnershipPost;
   "partnership.postHolder": PartnershipPostHolder;
   "partnership.session": PartnershipSession;
@@ -680,7 +1429,35 @@ export interface DB {
   "partnership.team": PartnershipTeam;
   "partnership.teamMember": PartnershipTeamMember;
   "partnership.userAccount": PartnershipUserAccount;
+  "partnership.userCategory": PartnershipUserCategory;
   "partnership.userRole": PartnershipUserRole;
+  "people.answer": PeopleAnswer;
+  "people.bar": PeopleBar;
+  "people.belonging": PeopleBelonging;
+  "people.birth": PeopleBirth;
+  "people.choice": PeopleChoice;
+  "people.companion": PeopleCompanion;
+  "people.consent": PeopleConsent;
+  "people.consentForm": PeopleConsentForm;
+  "people.contactRoute": PeopleContactRoute;
+  "people.glass": PeopleGlass;
+  "people.identifier": PeopleIdentifier;
+  "people.involvement": PeopleInvolvement;
+  "people.link": PeopleLink;
+  "people.look": PeopleLook;
+  "people.name": PeopleName;
+  "people.namedStaff": PeopleNamedStaff;
+  "people.note": PeopleNote;
+  "people.objection": PeopleObjection;
+  "people.person": PeoplePerson;
+  "people.picture": PeoplePicture;
+  "people.question": PeopleQuestion;
+  "people.record": PeopleRecord;
+  "people.restriction": PeopleRestriction;
+  "people.verification": PeopleVerification;
+  "people.warning": PeopleWarning;
+  "people.warningText": PeopleWarningText;
+  "people.whereabouts": PeopleWhereabouts;
   "plan.action": PlanAction;
   "plan.actionVersion": PlanActionVersion;
   "plan.import": PlanImport;

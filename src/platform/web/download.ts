@@ -1,4 +1,4 @@
-import { recordAudit } from '../audit.ts'
+import { recordAudit, type Subject } from '../audit.ts'
 import { dayOf } from '../dates.ts'
 import { writeAs } from '../db/access.ts'
 import type { App } from './app.ts'
@@ -13,7 +13,13 @@ import {
 } from './route.ts'
 
 /** A file to save. `name` may hold any letters. */
-export type Download = { name: string; type: string; body: Uint8Array | string }
+export type Download = {
+  name: string
+  type: string
+  body: Uint8Array | string
+  /** Whom or what it is about, for the audit chain. */
+  about?: Subject
+}
 
 type DownloadRoute<Path extends string, Query> = QueryOf<Query> & {
   allow: Allow
@@ -38,7 +44,8 @@ export function download<const Path extends string, Query = Record<string, strin
         const actor = allowed(who, route.allow)
         const params = request.params as Params<Path>
         const made = await route.load({ db: tx, actor, params, query, today: dayOf(now), now })
-        if (route.audit !== 'none') await recordAudit(tx, route.audit, null, { file: made.name })
+        if (route.audit !== 'none')
+          await recordAudit(tx, route.audit, made.about ?? null, { file: made.name })
         return made
       },
     )

@@ -14,6 +14,7 @@ import {
   allowed,
   chromeOf,
   type Loading,
+  type Look,
   loadAs,
   NotAllowed,
   type PageProps,
@@ -76,6 +77,8 @@ type FormRoute<Path extends string, Input, Saved, Query, Loaded> = SaveRoute<Pat
   QueryOf<Query> & {
     load: (loading: Loading<Path, Query>) => Promise<Loaded> | Loaded
     view: (props: FormProps<Loaded, Query>) => VNode
+    /** What showing the form leaves in the audit chain, where it shows somebody. */
+    look?: Look<Loaded, Query>
   }
 
 /**
@@ -102,6 +105,7 @@ export function formPage<
       route.allow,
       route.query,
       route.load,
+      route.look,
     )
     const chrome = chromeOf(app, request, reply, actor)
     const errors = refusal.map(({ field, message }) => ({ field, message }))

@@ -5,18 +5,17 @@ import {
   type Allow,
   chromeOf,
   type Loading,
+  type Look,
   loadAs,
   type PageProps,
   type QueryOf,
   sendPage,
 } from './route.ts'
 
-/** Pages about people record who looked; 'none' says that nothing on the page is about a person. */
-export type AuditOfView = 'none'
-
 type ReadRoute<Path extends string, Query, Loaded> = QueryOf<Query> & {
   allow: Allow
-  audit: AuditOfView
+  /** Pages about people record who looked at whom; 'none' says that nothing on the page is about a person. */
+  audit: 'none' | Look<Loaded, Query>
   load: (loading: Loading<Path, Query>) => Promise<Loaded> | Loaded
   view: (props: PageProps<Loaded, Query>) => VNode
 }
@@ -35,6 +34,7 @@ export function page<const Path extends string, Loaded, Query = Record<string, s
       route.allow,
       route.query,
       route.load,
+      route.audit === 'none' ? undefined : route.audit,
     )
     const chrome = chromeOf(app, request, reply, actor)
     return sendPage(reply, route.view({ loaded, chrome, actor, query, today: today(app) }))

@@ -2,10 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { z } from 'zod'
+import { recordAudit, type Subject } from '../audit.ts'
 import { dayOf, type PlainDate } from '../dates.ts'
 import type { Actor, Role } from '../db/access.ts'
-import { readAs, touchSession } from '../db/access.ts'
-import type { ReadDb } from '../db/connect.ts'
+import { readAs, readTracedAs, touchSession } from '../db/access.ts'
+import type { ReadDb, Tx } from '../db/connect.ts'
 import type { App, Chrome } from './app.ts'
 import { csrfTokenFor, sessionOf, takeFlash } from './cookies.ts'
 
@@ -27,6 +28,16 @@ export type Loading<Path extends string, Query> = {
   query: Query
   today: PlainDate
   now: Date
+}
+
+/**
+ * What looking leaves in the audit chain: pages about people say whom they showed. `of` answers with one subject for
+ * each person shown, or with an empty list for nobody; `details` says what else is worth knowing, without any secret.
+ */
+export type Look<Loaded, Query> = {
+  event: `${string}.${string}.${string}`
+  of: (loaded: Loaded) => readonly Exclude<Subject, null>[]
+  details?: (loaded: Loaded, query: Query) => Record<string, unknown>
 }
 
 export type PageProps<Loaded, Query = Record<string, string | undefined>> = {
@@ -113,17 +124,31 @@ export async function loadAs<Path extends string, Query, Loaded>(
   allow: Allow,
   schema: z.ZodType<Query> | undefined,
   load: (loading: Loading<Path, Query>) => Promise<Loaded> | Loaded,
+  look?: Look<Loaded, Query>,
 ): Promise<{ loaded: Loaded; actor: Actor; query: Query }> {
   const session = sessionOf(request)
   const query = parseQuery(schema, request.query)
   const now = app.clock()
-  const answer = await readAs(app.db, { session, purpose }, async (db, who) => {
+  const read = async (db: ReadDb, who: Actor | null) => {
     const actor = allowed(who, allow)
     const params = request.params as Params<Path>
     const loaded = await load({ db, actor, params, query, today: dayOf(now), now })
     return { loaded, actor, query }
-  })
+  }
+  const access = { session, purpose }
+  const answer = look
+    ? await readTracedAs(app.db, access, read, (tx, shown) => recordLook(tx, look, shown))
+    : await readAs(app.db, access, read)
   if (session && answer.actor && 'needsTouch' in answer.actor && answer.actor.needsTouch)
     await touchSession(app.db, session)
   return answer
+}
+
+async function recordLook<Loaded, Query>(
+  tx: Tx,
+  look: Look<Loaded, Query>,
+  { loaded, query }: { loaded: Loaded; query: Query },
+) {
+  const details = look.details?.(loaded, query) ?? {}
+  for (const subject of look.of(loaded)) await recordAudit(tx, look.event, subject, details)
 }

@@ -23,6 +23,10 @@ const roleHints: Record<Role, string> = {
   'strategy-lead': 'Imports, edits, reviews and publishes plans',
   contributor: 'Updates the actions that they, their post, team, group or organisation lead',
   reader: 'Reads plans',
+  worker: 'Finds people, and records what they say',
+  'organisation-administrator': 'Keeps the users of their own organisation',
+  'data-guardian': 'Keeps sharing agreements and restrictions, and reviews who looked at whom',
+  'matching-lead': 'Decides whether two records are about one person',
 }
 
 /** Adding or changing somebody who may sign in. */
