@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { findActorByEmail, mayWritePlans } from '../contexts/partnership/index.ts'
-import { type ImportedFile, importFromFile } from '../contexts/plan/index.ts'
+import { type ImportedFile, importFromFile, readingLimits } from '../contexts/plan/index.ts'
 import { type CommandIo, UsageMistake } from '../platform/command.ts'
 import { dayOf } from '../platform/dates.ts'
 import { connect } from '../platform/db/connect.ts'
 import { withDatabase } from '../platform/db/database.ts'
 import { folderStore } from '../platform/files.ts'
+import { readGivenFile } from '../platform/given-file.ts'
 import { makeJobSender } from '../platform/jobs/send-job.ts'
 import { CommandMistake } from '../platform/refusal.ts'
 
@@ -30,7 +30,7 @@ export async function planImportCommand(args: string[], io: CommandIo): Promise<
   const email = values.as
   if (!email)
     throw new UsageMistake('Say for whom: --as followed by the e-mail address of a strategy lead.')
-  const file = { name: basename(path), bytes: await readGiven(path) }
+  const file = { name: basename(path), bytes: await readGivenFile(path, readingLimits.fileBytes) }
   const config = readConfig(process.env)
   return await withDatabase(config, async database => {
     const owner = connect({ ...database.owner, max: 3 })
@@ -59,21 +59,6 @@ export async function planImportCommand(args: string[], io: CommandIo): Promise<
       await owner.destroy()
     }
   })
-}
-
-async function readGiven(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    const why =
-      code === 'EISDIR'
-        ? 'This is a folder. Give the name of a file in it.'
-        : code === 'ENOENT'
-          ? 'There is no such file. Check the name and the folder.'
-          : 'The file cannot be opened.'
-    throw new CommandMistake(`${path}: ${why}`)
-  }
 }
 
 function asText({ imported, review, planSlug }: ImportedFile): string {

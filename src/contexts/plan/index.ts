@@ -34,6 +34,7 @@ export {
 export { publishPlan } from './publishing/publish-plan.ts'
 export { rags } from './publishing/rag-words.ts'
 export type { Snapshot } from './publishing/snapshot.ts'
+export { limits as readingLimits } from './reading/fragments/limits.ts'
 export type { Rag } from './reading/reading.ts'
 export { deriveColour } from './review/colour-rules.ts'
 export { reviewAction } from './review/review-action.ts'

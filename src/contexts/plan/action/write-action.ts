@@ -152,7 +152,7 @@ export function versionRow(
     version: at.version,
     partnershipId: actor.partnershipId,
     planId: at.planId,
-    effectiveOn: change.effectiveOn,
+    ...changeColumns(actor, change),
     state: content.state,
     becameActionId: content.becameActionId,
     nodeId: content.nodeId,
@@ -167,6 +167,13 @@ export function versionRow(
     timescaleEvery: timescale.every,
     dueOn: dueOn(timescale, planStartsOn),
     measure: content.measure,
+  }
+}
+
+/** The columns that every version of an action or a node carries: since when, why, and by whom. */
+export function changeColumns(actor: Actor, change: Change) {
+  return {
+    effectiveOn: change.effectiveOn,
     reason: change.reason ?? null,
     importId: change.importId ?? null,
     source: change.source ? JSON.stringify(change.source) : null,

@@ -2,7 +2,7 @@ import type { Actor } from '../../../platform/db/access.ts'
 import type { ReadDb, Tx } from '../../../platform/db/connect.ts'
 import { newId } from '../../../platform/ids.ts'
 import { NotFound, StaleVersion } from '../../../platform/refusal.ts'
-import type { Change } from '../action/write-action.ts'
+import { type Change, changeColumns } from '../action/write-action.ts'
 
 /** Everything that a version of a priority, principle, ambition or commitment says. */
 export type NodeContent = {
@@ -89,7 +89,7 @@ async function insertVersion(
       version: at.version,
       partnershipId: actor.partnershipId,
       planId: at.planId,
-      effectiveOn: change.effectiveOn,
+      ...changeColumns(actor, change),
       state: content.state,
       parentId: content.parentId,
       position: content.position,
@@ -97,12 +97,6 @@ async function insertVersion(
       number: content.number,
       title: content.title,
       measure: content.measure,
-      reason: change.reason ?? null,
-      importId: change.importId ?? null,
-      source: change.source ? JSON.stringify(change.source) : null,
-      groupId: change.groupId ?? null,
-      decidedOn: change.decidedOn ?? null,
-      recordedBy: actor.userId,
     })
     .execute()
 }

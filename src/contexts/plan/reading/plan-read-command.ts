@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type CommandIo, UsageMistake } from '../../../platform/command.ts'
+import { readGivenFile } from '../../../platform/given-file.ts'
 import { CommandMistake } from '../../../platform/refusal.ts'
+import { limits } from './fragments/limits.ts'
 import { readDocument } from './fragments/read-document.ts'
 import { type Reading, UnreadableDocument } from './reading.ts'
 
@@ -27,37 +28,13 @@ export async function planReadCommand(args: string[], io: CommandIo): Promise<nu
 }
 
 async function read(path: string): Promise<Reading> {
+  // The reader itself refuses at the same size; here the file is not even loaded.
+  const bytes = await readGivenFile(path, limits.fileBytes)
   try {
-    return await readDocument(await readInput(path), basename(path))
+    return await readDocument(bytes, basename(path))
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error
     throw new CommandMistake(`${basename(path) || path}: ${error.message}`)
-  }
-}
-
-async function readInput(path: string): Promise<Uint8Array> {
-  try {
-    const file = await stat(path)
-    if (file.isDirectory())
-      throw new UnreadableDocument('This is a folder. Give the name of a file in it.')
-    if (!file.isFile())
-      throw new UnreadableDocument('This is not a file. Give the name of a document.')
-    // Refused before it is loaded; the reader itself checks again.
-    if (file.size > 50_000_000)
-      throw new UnreadableDocument(
-        'The file is larger than 50 MB. Save only the plan, without pictures, and use that.',
-      )
-    return await readFile(path)
-  } catch (error) {
-    if (error instanceof UnreadableDocument) throw error
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      throw new UnreadableDocument('There is no such file. Check the name and the folder.')
-    if (code === 'EACCES' || code === 'EPERM')
-      throw new UnreadableDocument(
-        'The file may not be opened. Ask for the right to read it, or copy it.',
-      )
-    throw new UnreadableDocument('The file cannot be opened. Check the name and the folder.')
   }
 }
 
