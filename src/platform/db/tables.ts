@@ -52,6 +52,7 @@ export interface PartnershipAgreement {
 }
 
 export interface PartnershipAgreementClause {
+  addedAt: Generated<Timestamp>;
   agreementId: string;
   category: string;
   endsOn: string | null;
@@ -148,6 +149,10 @@ export interface PartnershipInformationCategory {
   about: string;
   code: string;
   label: string;
+  /**
+   * Which further condition of law a clause about it has to name, since it holds special categories (Article 9) or offences (Article 10).
+   */
+  needsCondition: string | null;
   position: number;
   source: string;
   validFrom: string;
@@ -224,6 +229,39 @@ export interface PartnershipSession {
   startedAt: Generated<Timestamp>;
   tokenHash: Buffer;
   userId: string;
+}
+
+export interface PartnershipSharedToday {
+  agreementId: string | null;
+  category: string | null;
+  clauseId: string | null;
+  heldBy: string | null;
+  needsConsent: boolean | null;
+  needsInvolvement: boolean | null;
+  partnershipId: string | null;
+  sharedWith: string | null;
+}
+
+export interface PartnershipSharingCondition {
+  /**
+   * What it means, in words that somebody without a law degree reads.
+   */
+  about: string;
+  certainty: string;
+  code: string;
+  /**
+   * article-6: of UK GDPR Article 6(1); article-9: of Article 9(2), for special categories; article-10: for offences; schedule-1: paragraph of Schedule 1 to the Data Protection Act 2018.
+   */
+  kind: string;
+  label: string;
+  /**
+   * A condition of Schedule 1 has to be met too (Data Protection Act 2018, section 10(2), (3) and (5)).
+   */
+  needsSchedule: Generated<boolean>;
+  position: number;
+  source: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface PartnershipSignInAttempt {
@@ -417,11 +455,23 @@ export interface PeopleConsent {
   askedHow: string;
   askedWhere: string | null;
   /**
+   * Decisions of one conversation belong together.
+   */
+  askingId: Generated<string>;
+  /**
+   * The council that the person chose, where it is not an organisation of the partnership.
+   */
+  authority: string | null;
+  /**
    * What; null for everything that the agreement covers.
    */
   categories: string[] | null;
   decidedAt: Timestamp;
   decision: string;
+  /**
+   * Why a referral was made without consent: to keep a child or an adult at risk safe. The refusal stays a refusal.
+   */
+  exceptionReason: string | null;
   expiresOn: string | null;
   fileId: string | null;
   formCode: string;
@@ -442,10 +492,17 @@ export interface PeopleConsent {
    */
   recordedBy: string | null;
   recordId: string;
+  /**
+   * What the person said about it, in their words.
+   */
+  said: string | null;
   witnessedBy: string | null;
 }
 
 export interface PeopleConsentForm {
+  /**
+   * share or duty-to-refer where it is for every partnership; with the partnership's id behind it where it is its own.
+   */
   code: string;
   kind: string;
   partnershipId: string | null;
@@ -453,7 +510,12 @@ export interface PeopleConsentForm {
   validFrom: string;
   validTo: string | null;
   version: number;
+  /**
+   * What is read out or handed over; paragraphs are parted by an empty line.
+   */
   words: string;
+  writtenAt: Generated<Timestamp>;
+  writtenBy: string | null;
 }
 
 export interface PeopleContactRoute {
@@ -500,8 +562,11 @@ export interface PeopleGlass {
   id: string;
   organisationId: string;
   partnershipId: string;
-  personId: string;
   reason: string;
+  /**
+   * The record that they named exactly; it opens everything about whoever that record is linked to.
+   */
+  recordId: string;
   reviewedAt: Timestamp | null;
   reviewedBy: string | null;
   reviewWords: string | null;
@@ -672,6 +737,7 @@ export interface PeopleObjection {
    * What not; null for nothing at all.
    */
   category: string | null;
+  endedBy: string | null;
   fromAt: Generated<Timestamp>;
   id: string;
   /**
@@ -679,8 +745,14 @@ export interface PeopleObjection {
    */
   organisationId: string | null;
   partnershipId: string;
+  /**
+   * In the person's words. Read only by the organisation that was told and by the data guardian.
+   */
   reason: string | null;
   recordId: string;
+  /**
+   * When it ends, or ended: the person said until then, or changed their mind.
+   */
   untilAt: Timestamp | null;
 }
 
@@ -1425,6 +1497,8 @@ export interface DB {
   "partnership.post": PartnershipPost;
   "partnership.postHolder": PartnershipPostHolder;
   "partnership.session": PartnershipSession;
+  "partnership.sharedToday": PartnershipSharedToday;
+  "partnership.sharingCondition": PartnershipSharingCondition;
   "partnership.signInAttempt": PartnershipSignInAttempt;
   "partnership.team": PartnershipTeam;
   "partnership.teamMember": PartnershipTeamMember;
