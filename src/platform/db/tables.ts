@@ -555,6 +555,22 @@ export interface PeopleContactRoute {
   value: string;
 }
 
+export interface PeopleDuplicateSearch {
+  done: Generated<number>;
+  failure: string | null;
+  finishedAt: Timestamp | null;
+  /**
+   * How many possible matches are new.
+   */
+  found: number | null;
+  id: string;
+  partnershipId: string;
+  stage: Generated<string>;
+  startedAt: Generated<Timestamp>;
+  startedBy: string;
+  total: number | null;
+}
+
 export interface PeopleGlass {
   brokenAt: Generated<Timestamp>;
   categories: string[];
@@ -764,6 +780,10 @@ export interface PeoplePerson {
    * What staff say on the telephone: eight letters and digits that are hard to mistake, without meaning.
    */
   reference: string;
+  /**
+   * Which name to show first, where it was chosen in a merge.
+   */
+  shownNameId: string | null;
 }
 
 export interface PeoplePicture {
@@ -792,6 +812,31 @@ export interface PeoplePicture {
    * What it shows, for those who cannot see it.
    */
   words: string;
+}
+
+export interface PeoplePossibleMatch {
+  /**
+   * In what they agree, without the values: name, birth, sex, number, contact, look.
+   */
+  agree: string[];
+  /**
+   * begun, changed: found when a record was begun or changed; bulk: found in a search of all; worker: somebody said so.
+   */
+  because: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  id: string;
+  partnershipId: string;
+  probability: number;
+  raisedAt: Generated<Timestamp>;
+  raisedBy: string;
+  recordA: string;
+  recordB: string;
+  /**
+   * Why a worker thinks so.
+   */
+  said: string | null;
+  state: Generated<string>;
 }
 
 export interface PeopleQuestion {
@@ -847,6 +892,40 @@ export interface PeopleRecord {
   version: Generated<number>;
 }
 
+export interface PeopleRegroupedRecord {
+  fromPersonId: string;
+  /**
+   * The link that the decision made.
+   */
+  number: number;
+  partnershipId: string;
+  recordId: string;
+  regroupingId: string;
+  toPersonId: string;
+}
+
+export interface PeopleRegrouping {
+  /**
+   * Why, in the words of whoever decided.
+   */
+  because: string;
+  doneAt: Generated<Timestamp>;
+  doneBy: string;
+  id: string;
+  kind: string;
+  partnershipId: string;
+  /**
+   * Who was kept in a merge; from whom records were taken in a split.
+   */
+  personId: string;
+  /**
+   * Which name was shown first before a merge.
+   */
+  shownNameBefore: string | null;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+}
+
 export interface PeopleRestriction {
   addedBy: string;
   fromAt: Generated<Timestamp>;
@@ -856,6 +935,19 @@ export interface PeopleRestriction {
   recordId: string;
   reviewOn: string;
   untilAt: Timestamp | null;
+}
+
+export interface PeopleToldApart {
+  because: string;
+  /**
+   * When they were merged all the same.
+   */
+  endedAt: Timestamp | null;
+  partnershipId: string;
+  recordA: string;
+  recordB: string;
+  toldAt: Generated<Timestamp>;
+  toldBy: string;
 }
 
 export interface PeopleVerification {
@@ -1514,6 +1606,7 @@ export interface DB {
   "people.consent": PeopleConsent;
   "people.consentForm": PeopleConsentForm;
   "people.contactRoute": PeopleContactRoute;
+  "people.duplicateSearch": PeopleDuplicateSearch;
   "people.glass": PeopleGlass;
   "people.identifier": PeopleIdentifier;
   "people.involvement": PeopleInvolvement;
@@ -1525,9 +1618,13 @@ export interface DB {
   "people.objection": PeopleObjection;
   "people.person": PeoplePerson;
   "people.picture": PeoplePicture;
+  "people.possibleMatch": PeoplePossibleMatch;
   "people.question": PeopleQuestion;
   "people.record": PeopleRecord;
+  "people.regroupedRecord": PeopleRegroupedRecord;
+  "people.regrouping": PeopleRegrouping;
   "people.restriction": PeopleRestriction;
+  "people.toldApart": PeopleToldApart;
   "people.verification": PeopleVerification;
   "people.warning": PeopleWarning;
   "people.warningText": PeopleWarningText;
