@@ -75,8 +75,11 @@ type SaveRoute<Path extends string, Input, Saved> = {
 
 type FormRoute<Path extends string, Input, Saved, Query, Loaded> = SaveRoute<Path, Input, Saved> &
   QueryOf<Query> & {
-    load: (loading: Loading<Path, Query>) => Promise<Loaded> | Loaded
+    /** `values` is what was typed so far; empty on the first visit. */
+    load: (loading: Loading<Path, Query> & { values: Values }) => Promise<Loaded> | Loaded
     view: (props: FormProps<Loaded, Query>) => VNode
+    /** What was typed on another page may be carried here (a POST with the field `carried`): shown, not saved. */
+    mayBeCarried?: boolean
     /** What showing the form leaves in the audit chain, where it shows somebody. */
     look?: Look<Loaded, Query>
   }
@@ -104,7 +107,7 @@ export function formPage<
       `GET ${path}`,
       route.allow,
       route.query,
-      route.load,
+      (loading: Loading<Path, Query>) => route.load({ ...loading, values }),
       route.look,
     )
     const chrome = chromeOf(app, request, reply, actor)
@@ -124,6 +127,10 @@ export function formPage<
     { ...limitOf(route), ...uploadsOf(app, path, route) },
     async (request, reply) => {
       const values = typedIn(request)
+      if (route.mayBeCarried && values.carried) {
+        refuseForeignForm(request, values)
+        return show(request, reply, values, [])
+      }
       const outcome = await save(app, path, route, request, reply, values)
       return Array.isArray(outcome) ? show(request, reply, values, outcome) : outcome
     },
@@ -177,8 +184,7 @@ async function save<Path extends string, Input, Saved>(
   reply: FastifyReply,
   values: Values,
 ): Promise<FastifyReply | Refusal[]> {
-  if (!isOwnForm(request, values.csrf))
-    throw new NotAllowed('The form is too old or came from another site')
+  refuseForeignForm(request, values)
   const outcome = await runCommand(app, path, route, request, values)
   if (Array.isArray(outcome)) return outcome
   const said = route.said?.(outcome)
@@ -246,7 +252,14 @@ function refusedByKey(error: unknown): Refusal | undefined {
   return undefined
 }
 
-function typedIn(request: FastifyRequest): Values {
+/** Throws where a form was not sent from one of our own pages. */
+export function refuseForeignForm(request: FastifyRequest, values: Values): void {
+  if (!isOwnForm(request, values.csrf))
+    throw new NotAllowed('The form is too old or came from another site')
+}
+
+/** What was typed, without what the database cannot keep. */
+export function typedIn(request: FastifyRequest): Values {
   const typed = (request.body ?? {}) as Values
   return Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, readable(value)]))
 }

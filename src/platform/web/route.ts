@@ -32,11 +32,12 @@ export type Loading<Path extends string, Query> = {
 
 /**
  * What looking leaves in the audit chain: pages about people say whom they showed. `of` answers with one subject for
- * each person shown, or with an empty list for nobody; `details` says what else is worth knowing, without any secret.
+ * each person shown, null for one event about several (whom `details` names), or an empty list for nobody; `details`
+ * says what else is worth knowing, without any secret.
  */
 export type Look<Loaded, Query> = {
   event: `${string}.${string}.${string}`
-  of: (loaded: Loaded) => readonly Exclude<Subject, null>[]
+  of: (loaded: Loaded) => readonly Subject[]
   details?: (loaded: Loaded, query: Query) => Record<string, unknown>
 }
 
