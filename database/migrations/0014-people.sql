@@ -385,7 +385,7 @@ comment on column people.consent.recorded_by is 'Null where the person did it th
 create table people.glass (
   id uuid primary key,
   partnership_id uuid not null,
-  person_id uuid not null,
+  record_id uuid not null,
   user_id uuid not null,
   organisation_id uuid not null,
   reason text not null,
@@ -397,13 +397,15 @@ create table people.glass (
   finding text check (finding in ('justified', 'not-justified')),
   review_words text,
   unique (partnership_id, id),
-  foreign key (partnership_id, person_id) references people.person (partnership_id, id),
+  foreign key (partnership_id, record_id) references people.record (partnership_id, id),
   foreign key (partnership_id, user_id) references partnership.user_account (partnership_id, id),
-  check (until_at <= broken_at + interval '24 hours')
+  check (until_at <= broken_at + interval '24 hours'),
+  check ((reviewed_at is null) = (finding is null) and (reviewed_at is null) = (reviewed_by is null))
 );
 create index glass_user on people.glass (user_id, until_at);
-create index glass_person on people.glass (person_id);
+create index glass_record on people.glass (record_id);
 comment on table people.glass is 'Somebody broke the glass: saw in an emergency what they otherwise may not. Told to the owner at once, reviewed afterwards.';
+comment on column people.glass.record_id is 'The record that they named exactly; it opens everything about whoever that record is linked to.';
 
 -- Why somebody may see -----------------------------------------------------------------------------------
 -- One function gives the grounds; policies ask whether there is one, pages print them, the model in
@@ -429,8 +431,8 @@ returns table (ground text, because uuid)
 language plpgsql stable security definer set search_path = people, pg_temp as $$
 declare
   reader record;
-  is_worker boolean;
-  on_duty boolean;
+  roles text[];
+  permitted boolean;
   broken uuid;
   restricted boolean;
 begin
@@ -439,52 +441,59 @@ begin
   where u.id = for_user and u.disabled_at is null and (o.ended_on is null or o.ended_on >= current_date);
   if not found or not exists (select from people.person p where p.id = of_person and p.partnership_id = reader.partnership_id) then return; end if;
 
-  is_worker := exists (select from partnership.user_role r where r.user_id = for_user and r.role = 'worker');
-  on_duty := of_category = 'identity'
-    and exists (select from partnership.user_role r where r.user_id = for_user and r.role in ('data-guardian', 'matching-lead'));
-  if not is_worker and not on_duty then return; end if;
+  roles := array(select r.role from partnership.user_role r where r.user_id = for_user
+                 and (r.role = 'worker' or of_category = 'identity' and r.role in ('data-guardian', 'matching-lead')));
+  if roles = '{}' or people.is_barred(for_user, of_person) then return; end if;
 
-  if exists (select from people.record r join people.bar b on b.record_id = r.id
-             where r.person_id = of_person and b.user_id = for_user and (b.until_at is null or b.until_at > now())) then return; end if;
+  permitted := of_category = 'identity'
+    or exists (select from partnership.user_category c where c.user_id = for_user and c.category = of_category);
+  restricted := people.is_restricted(of_person) and not people.is_named(for_user, of_person);
 
-  if is_worker then
-    select g.id into broken from people.glass g
-    where g.person_id = of_person and g.user_id = for_user and now() < g.until_at
-      and (of_category = 'identity' or of_category = any (g.categories)) limit 1;
-  end if;
-
-  restricted := people.is_restricted(of_person) and not exists (
-    select from people.record r join people.named_staff s on s.record_id = r.id
-    where r.person_id = of_person and s.user_id = for_user and (s.until_at is null or s.until_at > now()));
-  if restricted and broken is null and not (on_duty and exists (
-       select from partnership.user_role r where r.user_id = for_user and r.role = 'data-guardian')) then return; end if;
-
-  if broken is null and of_category <> 'identity' and not exists (
-       select from partnership.user_category c where c.user_id = for_user and c.category = of_category) then return; end if;
-
-  if is_worker and held_by = reader.organisation_id and (not restricted or broken is not null) then
+  if 'worker' = any (roles) and permitted and not restricted and held_by = reader.organisation_id then
     ground := 'own'; because := held_by; return next;
   end if;
 
-  if broken is not null and exists (
-       select from partnership.clause_in_force c
-       join partnership.party_in_force mine on mine.agreement_id = c.agreement_id and mine.organisation_id = reader.organisation_id
-       join partnership.party_in_force theirs on theirs.agreement_id = c.agreement_id and theirs.organisation_id = held_by) then
-    ground := 'glass'; because := broken; return next;
+  if 'worker' = any (roles) then
+    select g.id into broken from people.record r join people.glass g on g.record_id = r.id
+    where r.person_id = of_person and g.user_id = for_user and g.organisation_id = reader.organisation_id
+      and now() < g.until_at and (of_category = 'identity' or of_category = any (g.categories))
+    order by g.until_at desc limit 1;
+    if broken is not null and (held_by = reader.organisation_id or exists (
+         select from partnership.clause_in_force c
+         join partnership.party_in_force mine on mine.agreement_id = c.agreement_id and mine.organisation_id = reader.organisation_id
+         join partnership.party_in_force theirs on theirs.agreement_id = c.agreement_id and theirs.organisation_id = held_by)) then
+      ground := 'glass'; because := broken; return next;
+    end if;
   end if;
 
   return query
-  select case when on_duty then 'duty' else 'agreement' end, c.id
+  select g.ground, c.id
   from partnership.clause_in_force c
   join partnership.party_in_force mine on mine.agreement_id = c.agreement_id and mine.organisation_id = reader.organisation_id
   join partnership.party_in_force theirs on theirs.agreement_id = c.agreement_id and theirs.organisation_id = held_by
+  cross join (values ('duty'), ('agreement')) as g (ground)
   where c.category = of_category and c.partnership_id = reader.partnership_id
-    and (on_duty
-      or not restricted
-         and not people.objects(of_person, reader.organisation_id, of_category)
-         and (not c.needs_involvement or people.is_involved(for_user, of_person, of_category))
-         and (not c.needs_consent or people.has_consented(of_person, reader.organisation_id, of_category)));
+    and case g.ground
+      when 'duty' then 'data-guardian' = any (roles) or 'matching-lead' = any (roles) and not restricted
+      else 'worker' = any (roles) and permitted and not restricted
+        and not people.objects(of_person, reader.organisation_id, of_category)
+        and (not c.needs_involvement or people.is_involved(for_user, of_person, of_category))
+        and (not c.needs_consent or people.has_consented(of_person, reader.organisation_id, of_category)) end;
 end $$;
+
+create function people.is_barred(for_user uuid, of_person uuid) returns boolean
+language sql stable security definer set search_path = people, pg_temp as $$
+  select exists (select from people.record r join people.bar b on b.record_id = r.id
+    where r.person_id = of_person and b.user_id = for_user and (b.until_at is null or b.until_at > now()))
+$$;
+comment on function people.is_barred is 'Whether a user must not see a person, whatever else would let them.';
+
+create function people.is_named(for_user uuid, of_person uuid) returns boolean
+language sql stable security definer set search_path = people, pg_temp as $$
+  select exists (select from people.record r join people.named_staff s on s.record_id = r.id
+    where r.person_id = of_person and s.user_id = for_user and (s.until_at is null or s.until_at > now()))
+$$;
+comment on function people.is_named is 'Whether a user is among the named staff of a person.';
 
 create function people.objects(of_person uuid, to_organisation uuid, of_category text) returns boolean
 language sql stable security definer set search_path = people, pg_temp as $$
@@ -514,16 +523,17 @@ language sql stable security definer set search_path = people, pg_temp as $$
     where r.person_id = of_person and c.part = 'share'
       and (c.organisations is null or to_organisation = any (c.organisations))
       and (c.categories is null or of_category = any (c.categories))
-    order by c.decided_at desc, c.recorded_at desc, c.decision desc limit 1), false)
+    -- Of two decisions at one moment the one that protects counts.
+    order by c.decided_at desc, c.recorded_at desc, c.decision desc, c.expires_on nulls last limit 1), false)
 $$;
 comment on function people.has_consented is 'Whether the newest decision that covers the organisation and the category is a consent that has not run out.';
 
 create function people.may_read(for_user uuid, of_person uuid, held_by uuid, of_category text) returns boolean
 language sql stable security definer set search_path = people, pg_temp as
-$$ select exists (select from people.grounds(for_user, of_person, held_by, of_category)) $$;
+$$ select for_user = platform.current_user_id() and exists (select from people.grounds(for_user, of_person, held_by, of_category)) $$;
 comment on function people.grounds is
-  'Every ground on which a user may read a category that an organisation holds about a person: own (it is their organisation''s), agreement (the clause), duty (the clause; matching lead or data guardian, who see who people are), glass (the emergency). No row: they may not.';
-comment on function people.may_read is 'Whether there is a ground. Row-level security asks this.';
+  'Every ground on which a user may read a category that an organisation holds about a person: own (it is their organisation''s), agreement (the clause), duty (the clause; matching lead or data guardian, who see who people are; only the guardian where the person is restricted), glass (the emergency; also without the permission for the category). No row: they may not.';
+comment on function people.may_read is 'Whether there is a ground. Row-level security asks this. Nobody can ask it about another user.';
 
 -- The common case, worked out once in a statement: what a user reads of everybody whom nothing guards.
 create function people.open_to_me() returns text[]
@@ -557,15 +567,21 @@ create function people.may_join(to_person uuid) returns boolean
 language sql stable security definer set search_path = people, pg_temp as $$
   select exists (select from people.person p where p.id = to_person and p.partnership_id = platform.current_partnership_id())
     and (not exists (select from people.record r where r.person_id = to_person)
+        and not exists (select from people.link l where l.person_id = to_person)
       or exists (select from people.record r where r.person_id = to_person
                  and people.may_read(platform.current_user_id(), r.person_id, r.organisation_id, 'identity')))
 $$;
-comment on function people.may_join is 'Whether whoever asks may add a record to a person: one without any yet, or one whom they see.';
+comment on function people.may_join is 'Whether whoever asks may add a record to a person: one who never had any, or one whom they see.';
+
+create function people.may_search() returns boolean language sql stable parallel safe as $$
+  select platform.has_role('worker') or platform.has_role('data-guardian') or platform.has_role('matching-lead')
+$$;
+comment on function people.may_search is 'Whether whoever asks looks for people at all.';
 
 create function people.candidates(query_keys integer[]) returns setof uuid
 language sql stable security definer set search_path = people, pg_temp as $$
   select r.id from people.record r
-  where r.keys && query_keys and r.partnership_id = platform.current_partnership_id()
+  where r.keys && query_keys and r.partnership_id = platform.current_partnership_id() and people.may_search()
 $$;
 comment on function people.candidates is
   'Ids of records that share a search key. Ids only, and of all records: the caller reads them through row-level security, which cannot use this index itself.';
@@ -577,8 +593,14 @@ declare touched uuid[];
 begin
   if tg_table_name = 'record' then
     touched := case when tg_op = 'INSERT' then array[new.person_id] else array[old.person_id, new.person_id] end;
+    perform from people.person p where p.id = any (touched) order by p.id for no key update;
   else
-    touched := array(select r.person_id from people.record r where r.id = new.record_id);
+    -- One at a time for each person, or a record that is linked at this moment would miss what is said at this moment.
+    loop
+      touched := array(select r.person_id from people.record r where r.id = new.record_id);
+      perform from people.person p where p.id = any (touched) order by p.id for no key update;
+      exit when touched = array(select r.person_id from people.record r where r.id = new.record_id);
+    end loop;
   end if;
   update people.record r set guarded = people.is_guarded(r.person_id)
   where r.person_id = any (touched) and r.guarded is distinct from people.is_guarded(r.person_id);
@@ -609,7 +631,8 @@ create policy workers_begin on people.record for insert to throughline_app
     and given_by = (select platform.current_user_id())
     and (select platform.has_role('worker')) and people.may_join(person_id));
 create policy workers_keep_their_own on people.record for update to throughline_app
-  using (organisation_id = (select platform.current_organisation_id()) and (select platform.has_role('worker')))
+  using (organisation_id = (select platform.current_organisation_id()) and (select platform.has_role('worker'))
+    and (not guarded or people.may_read((select platform.current_user_id()), person_id, organisation_id, 'identity')))
   with check (organisation_id = (select platform.current_organisation_id()));
 
 select platform.guard('people.person');
@@ -625,7 +648,7 @@ grant select, insert on people.link to throughline_app;
 create policy with_the_record on people.link for select to throughline_app
   using (exists (select from people.record r where r.id = record_id));
 create policy workers_link_their_own on people.link for insert to throughline_app
-  with check (because in ('first', 'found') and linked_by = (select platform.current_user_id())
+  with check (because in ('first', 'found') and linked_by = (select platform.current_user_id()) and (select platform.has_role('worker'))
     and exists (select from people.record r where r.id = record_id and r.person_id = link.person_id
                 and r.organisation_id = (select platform.current_organisation_id())));
 
@@ -666,13 +689,13 @@ begin
             or people.may_read((select platform.current_user_id()), r.person_id, %1$I.organisation_id, %1$I.category)))) $sql$, name);
     execute format($sql$
       create policy workers_tell on people.%1$I for insert to throughline_app
-        with check (recorded_by = (select platform.current_user_id())
+        with check (recorded_by = (select platform.current_user_id()) and (select platform.has_role('worker'))
           and organisation_id = (select platform.current_organisation_id())
           and exists (select from people.record r where r.id = record_id
             and people.may_read((select platform.current_user_id()), r.person_id, %1$I.organisation_id, %1$I.category))) $sql$, name);
     execute format($sql$
       create policy workers_end_their_own on people.%1$I for update to throughline_app
-        using (organisation_id = (select platform.current_organisation_id())
+        using (ended_at is null and organisation_id = (select platform.current_organisation_id()) and (select platform.has_role('worker'))
           and exists (select from people.record r where r.id = record_id
             and people.may_read((select platform.current_user_id()), r.person_id, %1$I.organisation_id, %1$I.category)))
         with check (ended_by = (select platform.current_user_id())) $sql$, name);
@@ -681,7 +704,7 @@ end $$;
 create function people.place_candidates(query_keys integer[]) returns setof uuid
 language sql stable security definer set search_path = people, pg_temp as $$
   select w.id from people.whereabouts w
-  where w.keys && query_keys and w.partnership_id = platform.current_partnership_id() and w.ended_at is null
+  where w.keys && query_keys and w.partnership_id = platform.current_partnership_id() and w.ended_at is null and people.may_search()
 $$;
 comment on function people.place_candidates is 'Ids of whereabouts that share a word; read them through row-level security.';
 
@@ -690,6 +713,10 @@ grant execute on function people.place_candidates(integer[]) to throughline_app;
 create index identifier_compact on people.identifier (partnership_id, compact) where ended_at is null;
 create index contact_route_compact on people.contact_route (partnership_id, compact) where ended_at is null;
 alter table people.companion add foreign key (partnership_id, companion_person_id) references people.person (partnership_id, id);
+create policy companions_are_seen on people.companion as restrictive for insert to throughline_app
+  with check (companion_person_id is null or exists (select from people.person p where p.id = companion_person_id));
+alter table people.warning add unique (record_id, id);
+alter table people.warning_text add foreign key (record_id, warning_id) references people.warning (record_id, id);
 alter table people.picture add foreign key (partnership_id, file_id) references platform.file (partnership_id, id);
 grant update (handed_back_on, handed_back_to) on people.belonging to throughline_app;
 
@@ -712,6 +739,8 @@ begin
   foreach name in array array['involvement', 'restriction', 'named_staff', 'objection', 'consent'] loop
     perform platform.guard(format('people.%I', name)::regclass);
     execute format('grant select, insert on people.%I to throughline_app', name);
+  end loop;
+  foreach name in array array['involvement', 'named_staff', 'objection', 'consent'] loop
     execute format('create policy with_the_record on people.%1$I for select to throughline_app
       using (exists (select from people.record r where r.id = record_id))', name);
   end loop;
@@ -722,24 +751,47 @@ create policy workers_begin on people.involvement for insert to throughline_app
   with check (added_by = (select platform.current_user_id()) and (select platform.has_role('worker'))
     and (organisation_id = (select platform.current_organisation_id()) or kind = 'referral')
     and exists (select from people.record r where r.id = record_id));
+-- What has ended stays ended: whoever comes back begins anew.
 create policy workers_end on people.involvement for update to throughline_app
-  using ((select platform.has_role('worker'))
+  using ((until_at is null or until_at > now()) and (select platform.has_role('worker'))
     and (organisation_id = (select platform.current_organisation_id()) or added_by = (select platform.current_user_id()))
-    and exists (select from people.record r where r.id = record_id));
+    and exists (select from people.record r where r.id = record_id))
+  with check (true);
 
+create policy with_the_record on people.restriction for select to throughline_app
+  using (exists (select from people.record r where r.id = record_id)
+    and (until_at is null or until_at > now() or added_by = (select platform.current_user_id()) or (select platform.has_role('data-guardian'))));
 create policy those_who_see_the_person on people.restriction for insert to throughline_app
-  with check (added_by = (select platform.current_user_id()) and exists (select from people.record r where r.id = record_id));
+  with check (added_by = (select platform.current_user_id())
+    and ((select platform.has_role('worker')) or (select platform.has_role('data-guardian')))
+    and exists (select from people.record r where r.id = record_id));
 create policy guardians_lift on people.restriction for update to throughline_app
-  using ((select platform.has_role('data-guardian')) and exists (select from people.record r where r.id = record_id));
+  using ((until_at is null or until_at > now()) and (select platform.has_role('data-guardian'))
+    and exists (select from people.record r where r.id = record_id))
+  with check (true);
 create policy those_who_see_the_person on people.named_staff for insert to throughline_app
-  with check (added_by = (select platform.current_user_id()) and exists (select from people.record r where r.id = record_id));
-create policy guardians_end on people.named_staff for update to throughline_app
-  using ((select platform.has_role('data-guardian')) and exists (select from people.record r where r.id = record_id));
+  with check (added_by = (select platform.current_user_id())
+    and ((select platform.has_role('worker')) or (select platform.has_role('data-guardian')))
+    and exists (select from people.record r where r.id = record_id));
+create policy themselves_adders_and_guardians_end on people.named_staff for update to throughline_app
+  using ((until_at is null or until_at > now())
+    and (user_id = (select platform.current_user_id()) or added_by = (select platform.current_user_id())
+      or (select platform.has_role('data-guardian')))
+    and exists (select from people.record r where r.id = record_id))
+  with check (true);
 
 create policy those_who_see_the_person on people.objection for insert to throughline_app
-  with check (added_by = (select platform.current_user_id()) and exists (select from people.record r where r.id = record_id));
-create policy those_who_see_the_person_end on people.objection for update to throughline_app
-  using (exists (select from people.record r where r.id = record_id));
+  with check (added_by = (select platform.current_user_id())
+    and ((select platform.has_role('worker')) or (select platform.has_role('data-guardian')))
+    and exists (select from people.record r where r.id = record_id));
+-- The organisation that somebody objects to must not be the one that says they do not mind any more.
+create policy those_who_were_told_end on people.objection for update to throughline_app
+  using ((until_at is null or until_at > now())
+    and (added_by = (select platform.current_user_id()) or (select platform.has_role('data-guardian'))
+      or (select platform.has_role('worker')) and exists (select from people.record r where r.id = record_id
+        and r.organisation_id = (select platform.current_organisation_id())))
+    and exists (select from people.record r where r.id = record_id))
+  with check (true);
 create policy workers_ask on people.consent for insert to throughline_app
   with check (recorded_by = (select platform.current_user_id()) and (select platform.has_role('worker'))
     and exists (select from people.record r where r.id = record_id));
@@ -747,24 +799,45 @@ create policy workers_ask on people.consent for insert to throughline_app
 select platform.guard('people.bar');
 grant select, insert on people.bar to throughline_app;
 grant update (until_at) on people.bar to throughline_app;
-create policy guardians_and_the_barred on people.bar for select to throughline_app
+-- Whoever is barred must not learn from the bar that the person is here, unless they said it themselves.
+create policy guardians_and_those_who_said_so on people.bar for select to throughline_app
   using (partnership_id = (select platform.current_partnership_id())
-    and (user_id = (select platform.current_user_id()) or (select platform.has_role('data-guardian'))));
+    and (added_by = (select platform.current_user_id())
+      or (select platform.has_role('data-guardian')) and exists (select from people.record r where r.id = record_id)));
 create policy themselves_or_guardians on people.bar for insert to throughline_app
   with check (added_by = (select platform.current_user_id())
     and (user_id = (select platform.current_user_id()) or (select platform.has_role('data-guardian')))
     and exists (select from people.record r where r.id = record_id));
-create policy guardians_lift on people.bar for update to throughline_app
-  using (partnership_id = (select platform.current_partnership_id()) and (select platform.has_role('data-guardian')));
+create policy guardians_lift_those_of_others on people.bar for update to throughline_app
+  using ((until_at is null or until_at > now()) and (select platform.has_role('data-guardian'))
+    and user_id <> (select platform.current_user_id()) and exists (select from people.record r where r.id = record_id))
+  with check (true);
+
+create function people.may_review(of_record uuid, broken_by uuid) returns boolean
+language sql stable security definer set search_path = people, pg_temp as $$
+  select platform.has_role('data-guardian') and broken_by <> platform.current_user_id() and exists (
+    select from people.record r where r.id = of_record and r.partnership_id = platform.current_partnership_id()
+      and not people.is_barred(platform.current_user_id(), r.person_id))
+$$;
+comment on function people.may_review is
+  'Whether whoever asks reviews a broken glass: a data guardian of the partnership who is not the one who broke it, and not barred.';
+create function people.is_owner(of_record uuid) returns boolean
+language sql stable security definer set search_path = people, pg_temp as $$
+  select exists (select from people.record r join people.record ours on ours.person_id = r.person_id
+    where r.id = of_record and ours.organisation_id = platform.current_organisation_id()
+      and people.may_read(platform.current_user_id(), ours.person_id, ours.organisation_id, 'identity'))
+$$;
+comment on function people.is_owner is
+  'Whether whoever asks sees a record that their own organisation holds about the same person.';
+grant execute on function people.may_review(uuid, uuid), people.is_owner(uuid) to throughline_app;
 
 select platform.guard('people.glass');
 grant select on people.glass to throughline_app;
 grant update (reviewed_at, reviewed_by, finding, review_words) on people.glass to throughline_app;
 create policy themselves_guardians_and_owners on people.glass for select to throughline_app
   using (partnership_id = (select platform.current_partnership_id())
-    and (user_id = (select platform.current_user_id()) or (select platform.has_role('data-guardian'))
-      or exists (select from people.record r where r.person_id = glass.person_id and r.organisation_id = (select platform.current_organisation_id()))));
+    and (user_id = (select platform.current_user_id()) or (select platform.has_role('data-guardian')) and people.may_review(record_id, user_id)
+      or people.is_owner(record_id)));
 create policy guardians_review_others on people.glass for update to throughline_app
-  using (partnership_id = (select platform.current_partnership_id()) and (select platform.has_role('data-guardian'))
-    and user_id <> (select platform.current_user_id()))
+  using (reviewed_at is null and (select platform.has_role('data-guardian')) and people.may_review(record_id, user_id))
   with check (reviewed_by = (select platform.current_user_id()));
