@@ -122,6 +122,11 @@ async function addPerson(tx: Tx, person: Person, actors: Map<string, Actor>, has
     .insertInto('partnership.userRole')
     .values(person.roles.map(role => ({ userId: id, partnershipId, role })))
     .execute()
+  if (person.categories)
+    await tx
+      .insertInto('partnership.userCategory')
+      .values(person.categories.map(category => ({ partnershipId, userId: id, category })))
+      .execute()
   if (person.key === 'administrator')
     await sql`insert into partnership.credential (user_id, password_hash) values (${id}::uuid, ${hash})`.execute(
       tx,

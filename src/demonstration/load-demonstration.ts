@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../platform/db/connect.ts'
 import type { FileStore } from '../platform/files.ts'
 import { readDocuments } from './documents.ts'
+import { tellPeople } from './first-people/tell-people.ts'
 import { foundPartnership } from './found-partnership.ts'
 import { becomeOwner } from './stage.ts'
 import { tellStory } from './tell-story.ts'
@@ -23,7 +24,9 @@ export async function loadDemonstration(owner: Db, files: FileStore): Promise<Lo
     await sql`select pg_advisory_xact_lock(hashtext('throughline demonstration'))`.execute(tx)
     if (await hasPartnership(tx)) return { loaded: false }
     const { actors, groups } = await foundPartnership(tx)
-    await tellStory({ tx, files, actors, groups }, documents)
+    const stage = { tx, files, actors, groups }
+    await tellStory(stage, documents)
+    await tellPeople(stage, new Date())
     await becomeOwner(tx)
     await dateBack(tx)
     return { loaded: true, ...(await count(tx)) }

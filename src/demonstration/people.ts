@@ -168,6 +168,8 @@ export type Person = {
   post?: string
   team?: string
   groups?: readonly GroupKey[]
+  /** What they may read and write of people beyond who they are: codes of `partnership.information_category`. */
+  categories?: readonly string[]
   /** The account was closed: signing in no longer works. */
   disabled?: boolean
   /** Why somebody would sign in as this person. */
@@ -208,19 +210,30 @@ export const people = [
     name: 'Lichen Lanternglow',
     email: 'outreach@lantern.example',
     organisation: 'lantern',
-    roles: ['contributor'],
+    roles: ['contributor', 'worker', 'organisation-administrator'],
     groups: ['operational'],
-    comesTo: 'reviews the actions that Lantern Outreach leads',
+    categories: ['contact', 'street', 'housing', 'health', 'safeguarding', 'domestic-abuse'],
+    comesTo:
+      'meets people on the street, keeps the users of Lantern Outreach, reviews the actions that it leads',
   },
   {
     key: 'options',
     name: 'Juniper Paperlark',
     email: 'options@larkminster.example',
     organisation: 'city',
-    roles: ['contributor'],
+    roles: ['contributor', 'worker'],
     team: 'Housing Options',
     groups: ['operational'],
-    comesTo: 'reviews the actions that Housing Options lead',
+    categories: [
+      'contact',
+      'street',
+      'housing',
+      'health',
+      'immigration',
+      'domestic-abuse',
+      'safeguarding',
+    ],
+    comesTo: 'takes referrals, reviews the actions that Housing Options lead',
   },
   {
     key: 'fernmouth',
@@ -246,9 +259,10 @@ export const people = [
     name: 'Tansy Thermometer',
     email: 'discharge@larkvalley.example',
     organisation: 'trust',
-    roles: ['contributor'],
+    roles: ['contributor', 'worker'],
     groups: ['steering'],
-    comesTo: 'reviews the actions that the trust leads',
+    categories: ['contact', 'housing', 'health'],
+    comesTo: 'refers people who leave hospital, reviews the actions that the trust leads',
   },
   {
     key: 'probation',
@@ -258,6 +272,49 @@ export const people = [
     roles: ['contributor'],
     groups: ['operational'],
     comesTo: 'reviews the actions that probation leads',
+  },
+  {
+    key: 'volunteer',
+    name: 'Fennel Blanketfold',
+    email: 'volunteer@nightshelter.example',
+    organisation: 'shelter',
+    roles: ['reader', 'worker'],
+    categories: ['contact'],
+    comesTo: 'welcomes people to the night shelter and writes down what they say',
+  },
+  {
+    key: 'officer',
+    name: 'Burdock Keyring',
+    email: 'resettlement@stonemarsh.example',
+    organisation: 'prison',
+    roles: ['reader', 'worker'],
+    categories: ['offending', 'housing'],
+    comesTo: 'prepares people in prison for their release',
+  },
+  {
+    key: 'refuge',
+    name: 'Clover Doorstep',
+    email: 'support@bluebell.example',
+    organisation: 'refuge',
+    roles: ['reader', 'worker'],
+    categories: ['contact', 'domestic-abuse', 'safeguarding', 'health'],
+    comesTo: 'supports people who fled from abuse: some of them only named staff may see',
+  },
+  {
+    key: 'guardian',
+    name: 'Heather Sealingwax',
+    email: 'guardian@thistleshire.example',
+    organisation: 'county',
+    roles: ['reader', 'data-guardian'],
+    comesTo: 'keeps the sharing agreements and reviews who looked at whom',
+  },
+  {
+    key: 'matching',
+    name: 'Bryony Twopins',
+    email: 'matching@thistleshire.example',
+    organisation: 'county',
+    roles: ['reader', 'matching-lead'],
+    comesTo: 'decides whether two records are about one person',
   },
   {
     key: 'expert',
