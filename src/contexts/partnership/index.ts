@@ -10,5 +10,5 @@ export {
   roleNames,
 } from './permissions.ts'
 export { partnershipRoutes } from './routes.ts'
-export { hashPassword } from './signing-in/password.ts'
+export { hashPassword, isPassword } from './signing-in/password.ts'
 export { findActorByEmail } from './users/find-actor.ts'

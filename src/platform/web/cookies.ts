@@ -65,14 +65,23 @@ export function csrfTokenFor(app: App, request: FastifyRequest, reply: FastifyRe
   return csrfToken(secret)
 }
 
-function csrfToken(secret: string): string {
+/** The token for the forms of whoever holds a secret cookie. */
+export function csrfToken(secret: string): string {
   return createHmac('sha256', secret).update('form').digest('base64url')
 }
 
 /** Whether a form was sent from one of our own pages, by this browser. */
 export function isOwnForm(request: FastifyRequest, token: unknown): boolean {
+  return isFormOf(request, sessionOf(request) ?? request.cookies[visit], token)
+}
+
+/** Whether a form was sent from one of our own pages, by the browser that holds the secret. */
+export function isFormOf(
+  request: FastifyRequest,
+  secret: string | undefined,
+  token: unknown,
+): boolean {
   if (!isOwnOrigin(request)) return false
-  const secret = sessionOf(request) ?? request.cookies[visit]
   if (!secret || typeof token !== 'string') return false
   const expected = Buffer.from(csrfToken(secret))
   const given = Buffer.from(token)
