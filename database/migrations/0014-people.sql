@@ -691,7 +691,7 @@ begin
       create policy workers_tell on people.%1$I for insert to throughline_app
         with check (recorded_by = (select platform.current_user_id()) and (select platform.has_role('worker'))
           and organisation_id = (select platform.current_organisation_id())
-          and exists (select from people.record r where r.id = record_id
+          and exists (select from people.record r where r.id = record_id and r.organisation_id = %1$I.organisation_id
             and people.may_read((select platform.current_user_id()), r.person_id, %1$I.organisation_id, %1$I.category))) $sql$, name);
     execute format($sql$
       create policy workers_end_their_own on people.%1$I for update to throughline_app
