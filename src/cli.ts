@@ -21,10 +21,10 @@ const commands: Command[] = [
   },
   {
     words: 'demo',
-    usage: '[--large]',
+    usage: '[--large] [--people N [--seed S]]',
     about:
-      'Load the demonstration, an invented county with its plans and people, into an empty database.\nServe does it by itself on the first run with the built-in database, unless THROUGHLINE_DEMO=no.\n--large adds a plan of 5,000 actions with eight reviews each.',
-    example: 'THROUGHLINE_DATA=./try throughline demo --large',
+      'Load the demonstration, an invented county with its plans and people, into an empty database.\nServe does it by itself on the first run with the built-in database, unless THROUGHLINE_DEMO=no.\n--large adds a plan of 5,000 actions with eight reviews each.\n--people adds N invented people of the streets, the same for the same seed. Stop the service meanwhile.',
+    example: 'THROUGHLINE_DATA=./try throughline demo --people 50000 --seed 7',
     run: async (args, io) => (await import('./commands/demo-command.ts')).demoCommand(args, io),
   },
   {

@@ -18,6 +18,7 @@ const arrayOfDates = 1182
 types.setTypeParser(arrayOfDates, text => text.slice(1, -1).split(',').filter(Boolean))
 
 const pools = new WeakMap<Db, pg.Pool>()
+const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
 
 /** How many connections of the pool are open, how many of them idle, and how many requests wait for one. */
 export function poolCounts(db: Db): { open: number; idle: number; waiting: number } {
@@ -41,8 +42,33 @@ export function connect(config: pg.PoolConfig): Db {
   pool.on('error', () => {})
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins,
   })
   pools.set(db, pool)
   return db
+}
+
+/**
+ * One connection of one's own, and a handle on the same: for what only the driver can do (COPY) in one transaction with
+ * everything else. `close` ends an unfinished transaction as well.
+ */
+export async function connectOnce(
+  config: pg.ClientConfig,
+): Promise<{ db: Db; client: pg.Client; close: () => Promise<void> }> {
+  const client = new pg.Client({
+    types,
+    application_name: 'throughline',
+    options: '-c jit=off',
+    ...config,
+  })
+  await client.connect()
+  // Ended by the server: the statement that runs or the next one says so.
+  client.on('error', () => {})
+  const connection = { query: client.query.bind(client), release: () => {} }
+  const pool = { connect: async () => connection, end: async () => {} }
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }),
+    plugins,
+  })
+  return { db, client, close: () => client.end() }
 }
