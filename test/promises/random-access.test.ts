@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { availableParallelism } from 'node:os'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import pg from 'pg'
@@ -9,45 +10,50 @@ import { type BuiltWorld, buildWorld, type User } from './access/build-world.ts'
 import { usedCategories, worldArbitrary } from './access/world.ts'
 
 let database: TestDatabase
-let client: pg.Client
+let clients: pg.Client[]
 before(async () => {
   database = await openTestDatabase()
-  client = new pg.Client({
-    ...database.owner,
-    options: '-c jit=off -c plan_cache_mode=force_generic_plan',
-  })
-  await client.connect()
-  await client.query(trialSchema)
-  await client.query(`
+  const options = '-c jit=off -c plan_cache_mode=force_generic_plan'
+  const lanes = Math.min(4, availableParallelism())
+  clients = Array.from({ length: lanes }, () => new pg.Client({ ...database.owner, options }))
+  for (const client of clients) await client.connect()
+  const [first] = clients
+  await first?.query(trialSchema)
+  await first?.query(`
     insert into people.question (code, label, category, position, valid_from, source, certainty) values ('trial', 'x', 'identity', 1, '2026-01-01', 'x', 'own');
     insert into people.consent_form (code, version, title, words, kind, valid_from) values ('trial', 1, 'x', 'x', 'share', '2026-01-01')`)
 })
 after(async () => {
-  await client.end()
+  for (const client of clients) await client.end()
   await database.close()
 })
 
 test('the database never shows or changes what the rules about people forbid, and never refuses what they allow', async () => {
+  const worlds = Number(process.env.WORLDS ?? 2000)
   let compared = 0
-  await fc.assert(
-    fc.asyncProperty(worldArbitrary, async given => {
-      const world = buildWorld(given)
-      await client.query('begin')
-      try {
-        await client.query(world.sql)
-        compared += await compareGrounds(world)
-        for (const user of [null, ...world.users]) compared += await compareUser(world, user)
-      } finally {
-        await client.query('rollback')
-      }
-    }),
-    { numRuns: Number(process.env.WORLDS ?? 1500), endOnFailure: true },
-  )
-  assert.ok(compared > 100_000, `only ${compared} comparisons were made`)
+  const tryWorlds = (client: pg.Client) =>
+    fc.assert(
+      fc.asyncProperty(worldArbitrary, async given => {
+        const world = buildWorld(given)
+        // Nothing is ever committed: a world is gone when it has been looked at.
+        await client.query('begin')
+        try {
+          await client.query(world.sql)
+          compared += await compareGrounds(client, world)
+          for (const user of [null, ...world.users])
+            compared += await compareUser(client, world, user)
+        } finally {
+          await client.query('rollback')
+        }
+      }),
+      { numRuns: Math.ceil(worlds / clients.length), endOnFailure: true },
+    )
+  await Promise.all(clients.map(tryWorlds))
+  assert.ok(compared > worlds * 100, `only ${compared} comparisons were made`)
 })
 
 /** The grounds that pages print are those of the model, ground for ground. */
-async function compareGrounds(world: BuiltWorld): Promise<number> {
+async function compareGrounds(client: pg.Client, world: BuiltWorld): Promise<number> {
   const model = accessModel(world)
   const asked = world.users.flatMap(user =>
     world.people.flatMap(person =>
@@ -77,7 +83,11 @@ async function compareGrounds(world: BuiltWorld): Promise<number> {
 
 type Attempt = { kind: string; things: (string | null)[]; expected: string }
 
-async function compareUser(world: BuiltWorld, user: User | null): Promise<number> {
+async function compareUser(
+  client: pg.Client,
+  world: BuiltWorld,
+  user: User | null,
+): Promise<number> {
   const attempts = listAttempts(world, user)
   await client.query('set local role throughline_app')
   await client.query({
@@ -169,7 +179,7 @@ function listAttempts(world: BuiltWorld, user: User | null): Attempt[] {
   /** Changes a row, or finds none. */
   const changes = (kind: string, things: (string | null)[], may: boolean) =>
     attempt(kind, things, may ? '1' : '0')
-  let chances = world.luck + world.users.findIndex(one => one === user)
+  let chances = world.luck + (user ? world.users.indexOf(user) : 0)
   const byLuck = (oneOf: number) => {
     chances += 1
     return chances % oneOf === 0
@@ -222,7 +232,7 @@ function listAttempts(world: BuiltWorld, user: User | null): Attempt[] {
   )
 
   // The ghost is nobody's: what is tried on it must come out as what is tried on somebody hidden.
-  for (const record of [...world.records, null]) {
+  for (const record of [...world.records.filter(() => byLuck(2)), null]) {
     const id = record?.id ?? ghostId
     const sees = record !== null && model.sees(user, record)
     const keeps = record !== null && model.keeps(user, record)
