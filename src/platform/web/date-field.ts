@@ -23,16 +23,22 @@ export function withDate<Shape extends z.ZodRawShape, const Name extends string>
   name: Name,
   called: string,
 ): z.ZodType<z.output<z.ZodObject<Shape>> & Record<Name, PlainDate | null>> {
+  return withDates(form, { [name]: called } as Record<Name, string>)
+}
+
+/** Adds several three-box dates to a form, each with the words that its message begins with. */
+export function withDates<Shape extends z.ZodRawShape, const Name extends string>(
+  form: z.ZodObject<Shape>,
+  dates: Record<Name, string>,
+): z.ZodType<z.output<z.ZodObject<Shape>> & Record<Name, PlainDate | null>> {
   const box = z.string().trim().max(10).optional()
-  return z
-    .object({
-      ...form.shape,
-      [`${name}-day`]: box,
-      [`${name}-month`]: box,
-      [`${name}-year`]: box,
-    })
-    .transform((typed, context) => {
-      const all = typed as Record<string, unknown>
+  const names = Object.keys(dates) as Name[]
+  const boxes = names.flatMap(name =>
+    ['day', 'month', 'year'].map(part => [`${name}-${part}`, box] as const),
+  )
+  return z.object({ ...form.shape, ...Object.fromEntries(boxes) }).transform((typed, context) => {
+    const all = typed as Record<string, unknown>
+    const found = names.map(name => {
       const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map(part => {
         const typed = all[`${name}-${part}`]
         return typeof typed === 'string' ? typed : ''
@@ -42,10 +48,12 @@ export function withDate<Shape extends z.ZodRawShape, const Name extends string>
         context.addIssue({
           code: 'custom',
           path: [name],
-          message: `${called} must be a real date, like 27 3 2026`,
+          message: `${dates[name]} must be a real date, like 27 3 2026`,
         })
-      return { ...all, [name]: date ?? null }
-    }) as unknown as z.ZodType<z.output<z.ZodObject<Shape>> & Record<Name, PlainDate | null>>
+      return [name, date ?? null]
+    })
+    return { ...all, ...Object.fromEntries(found) }
+  }) as unknown as z.ZodType<z.output<z.ZodObject<Shape>> & Record<Name, PlainDate | null>>
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

@@ -1,0 +1,72 @@
+import { recordAudit } from '../../../platform/audit.ts'
+import type { PlainDate } from '../../../platform/dates.ts'
+import type { Actor } from '../../../platform/db/access.ts'
+import type { Tx } from '../../../platform/db/connect.ts'
+import type { AddClauseInput } from './agreement-form.ts'
+import { moreClause } from './sharing-rules.ts'
+import {
+  beginChange,
+  dayOfChange,
+  refuseUnseenEffects,
+  refuseWithoutBasis,
+} from './write-agreement.ts'
+
+/**
+ * The parties of an agreement begin to share a kind of information; sent again, it changes nothing. Throws a Refusal
+ * without a basis in law, for a day that is past, and until the effects were seen.
+ */
+export async function addClause(
+  tx: Tx,
+  actor: Actor,
+  agreementId: string,
+  { id, version: _version, check, category, from, ...terms }: AddClauseInput,
+  today: PlainDate,
+): Promise<void> {
+  const agreement = await beginChange(tx, actor, agreementId)
+  if (agreement.clauses.some(clause => clause.id === id)) return
+  const fromDate = dayOfChange('from', from, today)
+  await refuseWithoutBasis(tx, category, terms, fromDate)
+  const clause = { id, category, fromDate, ...rowOf(terms) }
+  await refuseUnseenEffects(tx, moreClause(agreementId, { ...clause, endsOn: null }), check)
+  await insertClause(tx, actor, agreementId, clause)
+  await recordAudit(
+    tx,
+    'partnership.agreement.clause-added',
+    { kind: 'agreement', id: agreementId },
+    clause,
+  )
+}
+
+/** What a form says about a clause, as the table keeps it. */
+export function rowOf(
+  terms: Pick<
+    AddClauseInput,
+    | 'purpose'
+    | 'lawfulBasis'
+    | 'specialCondition'
+    | 'scheduleCondition'
+    | 'needsInvolvement'
+    | 'needsConsent'
+  >,
+) {
+  return {
+    purpose: terms.purpose,
+    lawfulBasis: terms.lawfulBasis,
+    specialCondition: terms.specialCondition || null,
+    scheduleCondition: terms.scheduleCondition || null,
+    needsInvolvement: terms.needsInvolvement,
+    needsConsent: terms.needsConsent,
+  }
+}
+
+export async function insertClause(
+  tx: Tx,
+  actor: Actor,
+  agreementId: string,
+  clause: ReturnType<typeof rowOf> & { id: string; category: string; fromDate: PlainDate },
+): Promise<void> {
+  await tx
+    .insertInto('partnership.agreementClause')
+    .values({ partnershipId: actor.partnershipId, agreementId, ...clause })
+    .execute()
+}
