@@ -1,3 +1,8 @@
 import type { App } from '../../platform/web/app.ts'
+import { findingRoutes } from './finding/finding-routes.ts'
+import { ownAccessRoutes } from './own-access/own-access-routes.ts'
 
-export function peopleRoutes(_app: App): void {}
+export function peopleRoutes(app: App): void {
+  findingRoutes(app)
+  ownAccessRoutes(app)
+}
