@@ -310,6 +310,22 @@ export interface PartnershipUserRole {
   userId: string;
 }
 
+export interface PeopleAccessFinding {
+  finding: string;
+  /**
+   * The first event in the audit chain that it is about.
+   */
+  firstNumber: number;
+  foundAt: Generated<Timestamp>;
+  foundBy: string;
+  id: string;
+  kind: string;
+  partnershipId: string;
+  personId: string | null;
+  userId: string;
+  words: string;
+}
+
 export interface PeopleAnswer {
   /**
    * What kind of information it is: decides who may read it.
@@ -555,6 +571,42 @@ export interface PeopleContactRoute {
   value: string;
 }
 
+export interface PeopleCorrection {
+  askedAt: Generated<Timestamp>;
+  /**
+   * The worker who wrote it down for them; null where the person did it themselves.
+   */
+  askedBy: string | null;
+  category: string;
+  factId: string;
+  /**
+   * The table of the row that is said to be wrong.
+   */
+  factKind: string;
+  id: string;
+  organisationId: string;
+  partnershipId: string;
+  recordId: string;
+  /**
+   * What is wrong and what is right, in the person's words.
+   */
+  said: string;
+}
+
+export interface PeopleCorrectionStep {
+  at: Generated<Timestamp>;
+  /**
+   * Null where the person did it themselves.
+   */
+  byUser: string | null;
+  correctionId: string;
+  kind: string;
+  newFactId: string | null;
+  number: number;
+  partnershipId: string;
+  words: string | null;
+}
+
 export interface PeopleDuplicateSearch {
   done: Generated<number>;
   failure: string | null;
@@ -574,8 +626,16 @@ export interface PeopleDuplicateSearch {
 export interface PeopleGlass {
   brokenAt: Generated<Timestamp>;
   categories: string[];
+  /**
+   * Who ended it before its time.
+   */
+  endedBy: string | null;
   finding: string | null;
   id: string;
+  /**
+   * reference, name: they knew it exactly; page: they saw the person, and not enough of them.
+   */
+  namedBy: Generated<string>;
   organisationId: string;
   partnershipId: string;
   reason: string;
@@ -587,6 +647,11 @@ export interface PeopleGlass {
   reviewedBy: string | null;
   reviewWords: string | null;
   untilAt: Timestamp;
+  userId: string;
+}
+
+export interface PeopleGlassTry {
+  at: Generated<Timestamp>;
   userId: string;
 }
 
@@ -629,9 +694,18 @@ export interface PeopleIdentifier {
 export interface PeopleInvolvement {
   addedBy: string;
   /**
+   * Why they work with the person, in words.
+   */
+  because: string | null;
+  /**
    * The kinds of information that it opens, where it is narrower than the agreement; null for all of those.
    */
   categories: string[] | null;
+  /**
+   * Why it ended, in words.
+   */
+  endedBecause: string | null;
+  endedBy: string | null;
   fromAt: Generated<Timestamp>;
   id: string;
   kind: string;
@@ -770,6 +844,106 @@ export interface PeopleObjection {
    * When it ends, or ended: the person said until then, or changed their mind.
    */
   untilAt: Timestamp | null;
+}
+
+export interface PeopleOwnAccess {
+  codeId: string;
+  endedAt: Timestamp | null;
+  endedBecause: string | null;
+  endedBy: string | null;
+  enrolledAt: Generated<Timestamp>;
+  id: string;
+  /**
+   * SHA-256 of the key to come back; null where they keep none. Not readable by requests.
+   */
+  keyHash: Buffer | null;
+  linksSeen: number;
+  partnershipId: string;
+  personId: string;
+  /**
+   * argon2id of the phrase. Not readable by requests.
+   */
+  phraseHash: string;
+  recordId: string;
+  /**
+   * Wrong phrases since the last right one.
+   */
+  wrongPhrases: Generated<number>;
+}
+
+export interface PeopleOwnCode {
+  /**
+   * SHA-256 of the code, which has 70 random bits. Not readable by requests.
+   */
+  codeHash: Buffer;
+  expiresAt: Timestamp;
+  givenAt: Generated<Timestamp>;
+  givenBy: string;
+  givenHow: string;
+  id: string;
+  /**
+   * people.link_changes at that moment; a merge or its undoing since then closes the door.
+   */
+  linksSeen: number;
+  partnershipId: string;
+  /**
+   * Whom the record was linked to when the code was given: it opens nothing else.
+   */
+  personId: string;
+  recordId: string;
+  usedAt: Timestamp | null;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+}
+
+export interface PeopleOwnSession {
+  accessId: string;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  seenAt: Generated<Timestamp>;
+  startedAt: Generated<Timestamp>;
+  tokenHash: Buffer;
+}
+
+export interface PeopleOwnSetting {
+  /**
+   * How long a code that nobody used stays good.
+   */
+  codeDays: number;
+  /**
+   * The harmless page that "Exit this page" goes to.
+   */
+  leaveTo: string;
+  partnershipId: string;
+  setAt: Generated<Timestamp>;
+  setBy: string;
+  /**
+   * How staff who looked are shown to the person, beside their organisation.
+   */
+  staffShown: string;
+  version: number;
+}
+
+export interface PeopleOwnTry {
+  at: Generated<Timestamp>;
+  key: Buffer;
+}
+
+export interface PeopleOwnViewRule {
+  /**
+   * The reason in words that give nothing away.
+   */
+  because: string;
+  category: string | null;
+  id: Generated<number>;
+  /**
+   * The kind of entry; null for every kind.
+   */
+  kind: string | null;
+  partnershipId: string | null;
+  source: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface PeoplePerson {
@@ -930,11 +1104,55 @@ export interface PeopleRestriction {
   addedBy: string;
   fromAt: Generated<Timestamp>;
   id: string;
+  /**
+   * Why it is not needed any more.
+   */
+  liftedBecause: string | null;
+  liftedBy: string | null;
   partnershipId: string;
   reason: string;
   recordId: string;
   reviewOn: string;
   untilAt: Timestamp | null;
+}
+
+export interface PeopleSubjectAccess {
+  askedAt: Generated<Timestamp>;
+  askedBy: string | null;
+  askedFor: string | null;
+  closedAt: Timestamp | null;
+  closedBecause: string | null;
+  closedBy: string | null;
+  closedWords: string | null;
+  extendedBecause: string | null;
+  /**
+   * Up to two months more, where the request is complex, told to the person within the first (Article 12(3)).
+   */
+  extendedTo: string | null;
+  id: string;
+  organisationId: string;
+  partnershipId: string;
+  receivedHow: string;
+  receivedOn: string;
+  recordId: string;
+  version: Generated<number>;
+}
+
+export interface PeopleSubjectAccessDecision {
+  decidedAt: Generated<Timestamp>;
+  decidedBy: string;
+  /**
+   * release; black-out: without the words that were marked; leave-out: not at all.
+   */
+  decision: string;
+  id: string;
+  /**
+   * Kind, id of the row and field: warning:…:said_by.
+   */
+  item: string;
+  partnershipId: string;
+  reason: string;
+  requestId: string;
 }
 
 export interface PeopleToldApart {
@@ -1032,6 +1250,39 @@ export interface PeopleWarningText {
   warningId: string;
   whatToDo: string;
   words: string;
+}
+
+export interface PeopleWatchSetting {
+  /**
+   * How long the reason must be at least.
+   */
+  glassLetters: number;
+  /**
+   * For how long the glass may be broken at most.
+   */
+  glassMinutes: number;
+  /**
+   * How often one user may try details of somebody in an hour.
+   */
+  glassTries: number;
+  /**
+   * Night begins, in England.
+   */
+  nightFrom: string;
+  nightUntil: string;
+  partnershipId: string | null;
+  peopleADay: number;
+  /**
+   * Looking at more different people than this in an hour is listed.
+   */
+  peopleAnHour: number;
+  setAt: Generated<Timestamp>;
+  setBy: string | null;
+  /**
+   * So is looking at this many times as many in a day as is usual for the same user, from the tenth person on.
+   */
+  timesUsual: Numeric;
+  version: number;
 }
 
 export interface PeopleWhereabouts {
@@ -1597,6 +1848,7 @@ export interface DB {
   "partnership.userAccount": PartnershipUserAccount;
   "partnership.userCategory": PartnershipUserCategory;
   "partnership.userRole": PartnershipUserRole;
+  "people.accessFinding": PeopleAccessFinding;
   "people.answer": PeopleAnswer;
   "people.bar": PeopleBar;
   "people.belonging": PeopleBelonging;
@@ -1606,8 +1858,11 @@ export interface DB {
   "people.consent": PeopleConsent;
   "people.consentForm": PeopleConsentForm;
   "people.contactRoute": PeopleContactRoute;
+  "people.correction": PeopleCorrection;
+  "people.correctionStep": PeopleCorrectionStep;
   "people.duplicateSearch": PeopleDuplicateSearch;
   "people.glass": PeopleGlass;
+  "people.glassTry": PeopleGlassTry;
   "people.identifier": PeopleIdentifier;
   "people.involvement": PeopleInvolvement;
   "people.link": PeopleLink;
@@ -1616,6 +1871,12 @@ export interface DB {
   "people.namedStaff": PeopleNamedStaff;
   "people.note": PeopleNote;
   "people.objection": PeopleObjection;
+  "people.ownAccess": PeopleOwnAccess;
+  "people.ownCode": PeopleOwnCode;
+  "people.ownSession": PeopleOwnSession;
+  "people.ownSetting": PeopleOwnSetting;
+  "people.ownTry": PeopleOwnTry;
+  "people.ownViewRule": PeopleOwnViewRule;
   "people.person": PeoplePerson;
   "people.picture": PeoplePicture;
   "people.possibleMatch": PeoplePossibleMatch;
@@ -1624,10 +1885,13 @@ export interface DB {
   "people.regroupedRecord": PeopleRegroupedRecord;
   "people.regrouping": PeopleRegrouping;
   "people.restriction": PeopleRestriction;
+  "people.subjectAccess": PeopleSubjectAccess;
+  "people.subjectAccessDecision": PeopleSubjectAccessDecision;
   "people.toldApart": PeopleToldApart;
   "people.verification": PeopleVerification;
   "people.warning": PeopleWarning;
   "people.warningText": PeopleWarningText;
+  "people.watchSetting": PeopleWatchSetting;
   "people.whereabouts": PeopleWhereabouts;
   "plan.action": PlanAction;
   "plan.actionVersion": PlanActionVersion;

@@ -37,7 +37,7 @@ export const organisationCounts = [3, 2] as const
 
 const which = fc.nat(11)
 const mostly = <T>(usual: T, ...others: T[]) =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, ...others.map(other => fc.constant(other)))
+  fc.oneof({ weight: 3 * others.length, arbitrary: fc.constant(usual) }, ...others.map(other => fc.constant(other)))
 const category = fc.constantFrom(...usedCategories)
 const someCategories = fc.option(fc.subarray([...usedCategories]), { freq: 2 })
 
@@ -103,7 +103,7 @@ export const worldArbitrary = fc.record({
           signed: mostly(-2, -2, 0, 1),
           left: mostly<number | null>(null, null, 0, 1),
         }),
-        { minLength: 2, maxLength: 4 },
+        { minLength: 3, maxLength: 5 },
       ),
       clauses: fc.array(
         fc.record({
@@ -113,10 +113,10 @@ export const worldArbitrary = fc.record({
             category,
           ),
           term: inForce,
-          needsInvolvement: mostly(false, true),
+          needsInvolvement: fc.boolean(),
           needsConsent: mostly(false, true),
         }),
-        { minLength: 1, maxLength: 4 },
+        { minLength: 2, maxLength: 5 },
       ),
     }),
     { minLength: 1, maxLength: 3 },
