@@ -1,0 +1,70 @@
+import type { ReadDb } from '../../../platform/db/connect.ts'
+import { NotFound } from '../../../platform/refusal.ts'
+import { type FactRow, listFacts } from './facts/fact-rows.ts'
+import { wholeName } from './whole-name.ts'
+
+/** A record that is linked to a person now. */
+export type ShownRecord = {
+  id: string
+  organisationId: string
+  organisation: string
+  version: number
+  source: string
+  givenAt: Date
+}
+
+/** Who a page is about, as far as whoever asks sees them. */
+export type ShownPerson = {
+  personId: string
+  reference: string
+  /** What they want to be called, or else the best name that is known. */
+  name: string
+  records: ShownRecord[]
+  recordIds: string[]
+  names: FactRow<'people.name'>[]
+}
+
+/** Throws NotFound for nobody, and for somebody whom whoever asks does not see: both look the same. */
+export async function getPerson(db: ReadDb, personId: string): Promise<ShownPerson> {
+  const records = await db
+    .selectFrom('people.record as r')
+    .innerJoin('people.person as p', 'p.id', 'r.personId')
+    .innerJoin('partnership.organisation as o', 'o.id', 'r.organisationId')
+    .select([
+      'r.id',
+      'r.organisationId',
+      'o.name as organisation',
+      'r.version',
+      'r.source',
+      'r.givenAt',
+      'p.reference',
+    ])
+    .where('r.personId', '=', personId)
+    .orderBy('r.givenAt')
+    .orderBy('r.id')
+    .execute()
+  const [first] = records
+  if (!first) throw new NotFound()
+  const recordIds = records.map(record => record.id)
+  const names = await listFacts(db, 'people.name', recordIds)
+  return {
+    personId,
+    reference: first.reference,
+    name: callName(names),
+    records: records.map(({ reference: _, ...record }) => record),
+    recordIds,
+    names,
+  }
+}
+
+/** What somebody wants to be called: the newest that they said; failing that what others call them, or a name on paper. */
+export function callName(
+  names: readonly Pick<FactRow<'people.name'>, 'kind' | 'given' | 'family' | 'endedAt'>[],
+): string {
+  const standing = names.filter(name => name.endedAt === null)
+  for (const kind of ['known-as', 'street', 'legal', 'previous']) {
+    const found = standing.find(name => name.kind === kind)
+    if (found) return wholeName(found)
+  }
+  return 'Name not known'
+}
