@@ -56,6 +56,18 @@ const commands: Command[] = [
       (await import('./commands/plan-export-command.ts')).planExportCommand(args, io),
   },
   {
+    words: 'people match',
+    usage: 'FILE.csv [--json] [--clusters]',
+    about:
+      'Find the rows of a file that are the same person. Nothing is saved, nothing needs to be labelled.\nColumns, any of which may be absent: record_id, given_name, family_name, alias, date_of_birth\n(YYYY, YYYY-MM or YYYY-MM-DD), sex, nationality, national_insurance_number, nhs_number, phone,\nemail, postcode, place.\n--json prints a line for each pair, {"a","b","probability","why"}: 0.5 and more is the same person.\nwhy adds up in bits, twice as likely each. --clusters prints a line for each person instead,\n{"cluster","records":[]}, people with one row included.',
+    example: 'throughline people match outreach.csv --json --clusters',
+    run: async (args, io) =>
+      (await import('./contexts/people/matching/people-match-command.ts')).peopleMatchCommand(
+        args,
+        io,
+      ),
+  },
+  {
     words: 'migrate',
     usage: '',
     about:

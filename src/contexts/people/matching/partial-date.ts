@@ -8,17 +8,19 @@ function daysIn(month: number, year: number): number {
 }
 
 /**
- * Reads YYYY, YYYY-MM or YYYY-MM-DD; undefined for anything else, and for a day that does not exist or a year
- * before 1000.
+ * Reads YYYY, YYYY-MM or YYYY-MM-DD, where 00 stands for a month or day that is not known. `possible` is false for a
+ * day that does not exist (31 February, month 13): its digits still say something, being mostly a slip of one of them.
+ * Undefined for anything else, and for a year before 1000.
  */
-export function readPartialDate(text: string): PartialDate | undefined {
+export function readPartialDate(
+  text: string,
+): { date: PartialDate; possible: boolean } | undefined {
   const found = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text.trim())
   if (!found) return undefined
   const [year, month, day] = [Number(found[1]), Number(found[2] ?? 0), Number(found[3] ?? 0)]
   if (year < 1000) return undefined
-  if (found[2] !== undefined && (month < 1 || month > 12)) return undefined
-  if (found[3] !== undefined && (day < 1 || day > daysIn(month, year))) return undefined
-  return { year, month, day }
+  const possible = month <= 12 && (day === 0 || (month !== 0 && day <= daysIn(month, year)))
+  return { date: { year, month, day }, possible }
 }
 
 /** One number for a date: `yyyymmdd`, parts that are not known as zeros. */

@@ -1,0 +1,88 @@
+import type { PairScorer } from './score-pairs.ts'
+
+/** A pair that was looked at: the probability that its rows are one person (0.5 decides), and its own weight. */
+export type LinkedPair = { a: number; b: number; probability: number; weight: number }
+
+/** Pairs less probable than this are not told. */
+const leastTold = 0.05
+/** Of groups larger than this each row is told only with the first: all pairs would be too many for anybody. */
+const mostPaired = 400
+
+const [lowest, highest] = [-12, 14]
+const clip = (weight: number) => Math.max(lowest, Math.min(highest, weight))
+
+// Weights add up as if fields were independent, which they are not: a bit says about this much of a bit.
+const belief = 0.55
+
+const sigmoid = (weight: number) => 1 / (1 + 2 ** -(belief * weight))
+
+/**
+ * Gives every pair of one group and every other pair worth telling, ascending by row. The grouping weighed all pairs of
+ * a group together, so what the rest of the group says counts too: two rows that hardly agree may both agree with a
+ * third. Pairs of one group are therefore 0.5 or more, others less.
+ */
+export function eachPair(
+  groups: Int32Array,
+  edges: { from: Int32Array; to: Int32Array; weight: Float32Array },
+  scorer: PairScorer,
+  use: (pair: LinkedPair) => void,
+): void {
+  const members = new Map<number, number[]>()
+  groups.forEach((group, row) => {
+    if (group !== row) {
+      const known = members.get(group)
+      if (known) known.push(row)
+      else members.set(group, [group, row])
+    }
+  })
+  const starts = new Int32Array(groups.length + 1)
+  for (const row of edges.from) starts[row + 1] = (starts[row + 1] ?? 0) + 1
+  for (let row = 0; row < groups.length; row++)
+    starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0)
+  for (let row = 0; row < groups.length; row++) {
+    if (groups[row] === row) {
+      const rows = members.get(row)
+      if (rows) pairsOfGroup(rows, scorer, use)
+    }
+    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
+      const other = edges.to[at] ?? 0
+      if (groups[row] === groups[other]) continue
+      const weight = edges.weight[at] ?? 0
+      const probability = Math.min(0.49, sigmoid(weight))
+      if (probability >= leastTold) use({ a: row, b: other, probability, weight })
+    }
+  }
+}
+
+function pairsOfGroup(
+  rows: readonly number[],
+  scorer: PairScorer,
+  use: (pair: LinkedPair) => void,
+): void {
+  const size = rows.length
+  if (size > mostPaired) {
+    const [a = 0, ...others] = rows
+    for (const b of others) {
+      const weight = scorer.weigh(a, b)
+      use({ a, b, weight, probability: Math.max(0.5, sigmoid(weight)) })
+    }
+    return
+  }
+  const weights = new Float32Array(size * size)
+  const support = new Float32Array(size)
+  for (let x = 0; x < size; x++)
+    for (let y = x + 1; y < size; y++) {
+      const weight = scorer.weigh(rows[x] ?? 0, rows[y] ?? 0)
+      weights[x * size + y] = weight
+      support[x] = (support[x] ?? 0) + clip(weight)
+      support[y] = (support[y] ?? 0) + clip(weight)
+    }
+  for (let x = 0; x < size; x++)
+    for (let y = x + 1; y < size; y++) {
+      const weight = weights[x * size + y] ?? 0
+      const shared = Math.min(support[x] ?? 0, support[y] ?? 0) / (size - 1)
+      const evidence = Math.max(weight, (weight + shared) / 2, size > 2 ? shared : lowest)
+      const probability = Math.max(0.5, sigmoid(evidence))
+      use({ a: rows[x] ?? 0, b: rows[y] ?? 0, weight, probability })
+    }
+}
