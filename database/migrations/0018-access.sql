@@ -266,13 +266,13 @@ begin
   if of_category <> 'identity' and not exists (select from partnership.user_category c where c.user_id = for_user and c.category = of_category) then
     missing := 'permission'; return next;
   end if;
-  if held_by = reader.organisation_id and works then return; end if;
+  if held_by = reader.organisation_id and works and not restricted then return; end if;
   if not exists (
     select from partnership.clause_in_force c
     join partnership.party_in_force mine on mine.agreement_id = c.agreement_id and mine.organisation_id = reader.organisation_id
     join partnership.party_in_force theirs on theirs.agreement_id = c.agreement_id and theirs.organisation_id = held_by
     where c.category = of_category) then
-    missing := 'agreement'; return next; return;
+    missing := case when restricted then 'restricted' else 'agreement' end; return next; return;
   end if;
   if people.objects(of_person, reader.organisation_id, of_category) then missing := 'objection'; return next; end if;
   for missing, clause_id in
@@ -313,27 +313,37 @@ grant execute on function people.why(uuid, uuid), people.why_not(uuid, uuid) to 
 create policy guardians_read_about_people on platform.audit_event for select to throughline_app
   using (chain = (select platform.current_partnership_id()) and (select platform.has_role('data-guardian')) and event like 'people.%');
 
+create index audit_event_shown on platform.audit_event using gin ((details -> 'shown')) where event = 'people.person.searched';
+comment on index platform.audit_event_shown is 'Whom a search showed.';
+
 create function people.events_about(of_person uuid, before_number bigint, most integer)
 returns table (number bigint, at timestamptz, user_id uuid, who text, organisation text, purpose text, event text, glass uuid)
 language sql stable security definer set search_path = people, pg_temp as $$
   with placed as (
-    select l.person_id, l.linked_at as from_at, lead(l.linked_at) over (partition by l.record_id order by l.number) as until_at, r.person_id as now_with
+    select l.person_id, l.linked_at as from_at, lead(l.linked_at) over (partition by l.record_id order by l.number) as until_at
     from people.record r join people.link l on l.record_id = r.id
     where r.person_id = of_person and r.partnership_id = platform.current_partnership_id()
   )
   select e.number, e.at, e.user_id, u.name, o.name, e.purpose, e.event, (e.details ->> 'glass')::uuid
-  from platform.audit_event e
+  from (
+    select a.*, a.subject_id as person_id from platform.audit_event a
+    where a.chain = platform.current_partnership_id() and a.subject_kind = 'person' and a.number < before_number
+      and a.subject_id in (select p.person_id from placed p)
+    union all
+    select a.*, p.person_id from (select distinct placed.person_id from placed) p
+    join platform.audit_event a on a.details -> 'shown' ? p.person_id::text
+    where a.event = 'people.person.searched' and a.chain = platform.current_partnership_id() and a.number < before_number
+  ) e
   left join partnership.user_account u on u.id = e.user_id
   left join partnership.organisation o on o.id = e.organisation_id
-  where people.sees(of_person) and e.chain = platform.current_partnership_id() and e.subject_kind = 'person'
-    and e.subject_id in (select p.person_id from placed p)
-    and exists (select from placed p where p.person_id = e.subject_id and (p.until_at is null or e.at < p.until_at))
-    and e.number < before_number
+  where people.sees(of_person)
+    and exists (select from placed p where p.person_id = e.person_id
+      and (p.person_id = of_person or e.at >= p.from_at) and (p.until_at is null or e.at < p.until_at))
     and (platform.has_role('data-guardian') or e.event !~ '^people\.(bar|objection|own-access)\.')
   order by e.number desc limit least(most, 200)
 $$;
 comment on function people.events_about is
-  'Every look and change at a person, newest first, for whoever sees them: also of the time when their records stood with a person who was merged into them, and not after a record was taken away again. That somebody is barred or objected to is left out but for the data guardian.';
+  'Every look and change at a person, newest first, searches that showed them too, for whoever sees them: also of the time when their records stood with a person who was merged into them, and not after a record was taken away again. That somebody is barred or objected to is left out but for the data guardian.';
 grant execute on function people.events_about(uuid, bigint, integer) to throughline_app;
 
 create table people.access_finding (

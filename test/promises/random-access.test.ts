@@ -52,7 +52,7 @@ test('the database never shows or changes what the rules about people forbid, an
   assert.ok(compared > worlds * 100, `only ${compared} comparisons were made`)
 })
 
-/** The grounds that pages print are those of the model, ground for ground. */
+/** The grounds that pages print are those of the model, ground for ground, and where there is none they say what is missing. */
 async function compareGrounds(client: pg.Client, world: BuiltWorld): Promise<number> {
   const model = accessModel(world)
   const asked = world.users.flatMap(user =>
@@ -62,9 +62,10 @@ async function compareGrounds(client: pg.Client, world: BuiltWorld): Promise<num
       ),
     ),
   )
-  const { rows } = await client.query<{ grounds: string[] }>({
+  const { rows } = await client.query<{ grounds: string[]; missing: string[] }>({
     name: 'grounds',
-    text: `select array(select distinct g.ground from people.grounds((a->>0)::uuid, (a->>1)::uuid, (a->>2)::uuid, a->>3) g order by 1) as grounds
+    text: `select array(select distinct g.ground from people.grounds((a->>0)::uuid, (a->>1)::uuid, (a->>2)::uuid, a->>3) g order by 1) as grounds,
+        array(select m.missing from people.what_is_missing((a->>0)::uuid, (a->>1)::uuid, (a->>2)::uuid, a->>3) m) as missing
       from jsonb_array_elements($1::jsonb) with ordinality as asked (a, number) order by number`,
     values: [
       JSON.stringify(
@@ -72,12 +73,19 @@ async function compareGrounds(client: pg.Client, world: BuiltWorld): Promise<num
       ),
     ],
   })
-  for (const [index, one] of asked.entries())
+  for (const [index, one] of asked.entries()) {
+    const { grounds, missing } = rows[index] ?? { grounds: [], missing: [] }
     assert.deepEqual(
-      rows[index]?.grounds,
+      grounds,
       model.groundsOf(one.user, one.person, one.organisation, one.category),
       `grounds of ${nameOf(world, one.user)} for ${one.category} of person ${world.people.indexOf(one.person)} held by organisation ${world.organisations.indexOf(one.organisation)}`,
     )
+    assert.equal(
+      missing.length > 0,
+      grounds.length === 0,
+      `${missing} is missing beside ${grounds}`,
+    )
+  }
   return asked.length
 }
 
