@@ -133,3 +133,35 @@ comment on function people.may_keep_pictures is
 grant execute on function people.may_keep_pictures() to throughline_app;
 create policy only_where_agreed on people.picture as restrictive for insert to throughline_app
   with check ((select people.may_keep_pictures()));
+
+-- The first telling may hold anything: a number, what happened to somebody. Requests read it through the function alone.
+revoke select on people.record from throughline_app;
+grant select (id, partnership_id, person_id, organisation_id, source, given_at, given_by, keys, keys_version, card, version,
+  guarded) on people.record to throughline_app;
+
+create function people.first_telling(of_record uuid) returns jsonb
+language plpgsql stable security definer set search_path = people, pg_temp as $$
+declare
+  told people.record;
+  name text;
+  needed text[];
+begin
+  select r.* into told from people.record r
+  where r.id = of_record and r.partnership_id = platform.current_partnership_id()
+    and r.organisation_id = platform.current_organisation_id();
+  if not found then return null; end if;
+  needed := array['identity'];
+  foreach name in array array['name', 'birth', 'look', 'answer', 'identifier', 'contact_route', 'companion', 'whereabouts', 'note'] loop
+    execute format('select $1 || array_agg(distinct f.category) from people.%I f where f.record_id = $2 and f.recorded_at = $3', name)
+      into needed using needed, told.id, told.given_at;
+  end loop;
+  if exists (select from unnest(needed) as n (category)
+             where n.category is not null
+               and not people.may_read(platform.current_user_id(), told.person_id, told.organisation_id, n.category)) then
+    return null;
+  end if;
+  return told.given;
+end $$;
+comment on function people.first_telling is
+  'The first telling exactly as it was given, for staff of the organisation that was told who may read every kind of information that came of it; null for everybody else.';
+grant execute on function people.first_telling(uuid) to throughline_app;

@@ -51,8 +51,7 @@ export function birthFault(birth: BirthInput, today: PlainDate): string | null {
   if (precision === 'about' ? (year ?? 0) > Number(today.slice(0, 4)) : from > today)
     return 'Nobody is born in the future: check the year'
   const earliest = yearsBefore(today, 120)
-  if ((year ?? 0) < 1900 || to < earliest)
-    return 'That is more than 120 years ago: check the year'
+  if ((year ?? 0) < 1900 || to < earliest) return 'That is more than 120 years ago: check the year'
   return null
 }
 
@@ -70,4 +69,12 @@ function yearsBefore(day: PlainDate, years: number): PlainDate {
 function wholeYears(from: PlainDate, to: PlainDate): number {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
   return to.slice(5) < from.slice(5) ? years - 1 : years
+}
+
+/** Of several tellings the one that says most exactly when somebody was born; the newest of equals, which comes first. */
+export function nearestBirth<Birth extends BirthInput>(
+  births: readonly Birth[],
+): Birth | undefined {
+  const order = ['day', 'month', 'year', 'age', 'about']
+  return [...births].sort((a, b) => order.indexOf(a.precision) - order.indexOf(b.precision))[0]
 }

@@ -12,10 +12,7 @@ export const momentBoxes = { 'on-day': box, 'on-month': box, 'on-year': box, tim
 type Boxes = { 'on-day': string; 'on-month': string; 'on-year': string; time: string }
 
 /** The instant that was typed; where it is none, tells `refuse` why and answers with the beginning of time. */
-export function readMoment(
-  typed: Boxes,
-  refuse: (field: string, message: string) => void,
-): Date {
+export function readMoment(typed: Boxes, refuse: (field: string, message: string) => void): Date {
   const never = new Date(0)
   const day = readDate(typed['on-day'], typed['on-month'], typed['on-year'])
   if (!day) {

@@ -64,5 +64,12 @@ export function neededWords(called: string, max = 4000) {
 
 /** One of some codes. */
 export function oneOf<const Code extends string>(codes: readonly Code[], message: string) {
-  return z.string({ error: message }).refine((code): code is Code => codes.includes(code as Code), message)
+  return z
+    .string({ error: message })
+    .refine((code): code is Code => codes.includes(code as Code), message)
+}
+
+/** Words to stand inside a sentence: those written from right to left are kept from turning what is around them. */
+export function setApart(words: string): string {
+  return /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(words) ? `\u2068${words}\u2069` : words
 }

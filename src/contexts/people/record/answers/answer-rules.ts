@@ -20,9 +20,7 @@ export function answersOf(question: Question, typed: TypedAnswer): AnswerInput[]
   if (chosen.some(code => !question.choices.some(choice => choice.code === code)))
     return 'Choose one of the answers'
   if (chosen.length === 0)
-    return words
-      ? [{ question: question.code, state: 'answered', choice: null, words }]
-      : []
+    return words ? [{ question: question.code, state: 'answered', choice: null, words }] : []
   // The words say more about all that was chosen: kept once, with the last.
   return chosen.map((choice, at) => ({
     question: question.code,
@@ -37,7 +35,9 @@ export function saySame(
   one: readonly Pick<AnswerInput, 'state' | 'choice' | 'words'>[],
   other: readonly { state: string; choice: string | null; words: string | null }[],
 ): boolean {
-  const text = (answers: readonly { state: string; choice: string | null; words: string | null }[]) =>
+  const text = (
+    answers: readonly { state: string; choice: string | null; words: string | null }[],
+  ) =>
     answers
       .map(({ state, choice, words }) => JSON.stringify([state, choice, words]))
       .sort()

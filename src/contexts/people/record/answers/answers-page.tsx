@@ -104,7 +104,9 @@ function typedAnswerText(question: Question, values: Values): string {
   const chosen = ticked(values, `answer-${question.code}`)
   const words = typedText(values, `words-${question.code}`) || null
   const answers = answersOf(question, { chosen, words })
-  return typeof answers === 'string' ? [...chosen, words ?? ''].join(' ') : answersText(answers, question)
+  return typeof answers === 'string'
+    ? [...chosen, words ?? ''].join(' ')
+    : answersText(answers, question)
 }
 
 function QuestionFields({
@@ -147,7 +149,10 @@ function QuestionFields({
             ...items,
             ...divider,
             ...states,
-            { value: 'not-asked', text: items.length === 0 ? 'Not asked, or as written below' : 'Not asked' },
+            {
+              value: 'not-asked',
+              text: items.length === 0 ? 'Not asked, or as written below' : 'Not asked',
+            },
           ]}
         />
       )}

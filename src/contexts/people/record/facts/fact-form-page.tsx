@@ -92,7 +92,16 @@ export function SavedMeanwhile({ standing }: { standing: readonly FactLine[] }) 
   )
 }
 
-const dates = ['day', 'asOn', 'on', 'keepUntil', 'reviewOn', 'verifiedOn', 'goodUntil', 'handedBackOn']
+const dates = [
+  'day',
+  'asOn',
+  'on',
+  'keepUntil',
+  'reviewOn',
+  'verifiedOn',
+  'goodUntil',
+  'handedBackOn',
+]
 
 /** Errors of a date lead to its first box. */
 export function linked(errors: readonly PageError[]): PageError[] {
@@ -101,4 +110,3 @@ export function linked(errors: readonly PageError[]): PageError[] {
     return dates.includes(error.field) ? { ...error, href: `#${error.field}-day` } : error
   })
 }
-

@@ -34,12 +34,16 @@ export type FactKind<Table extends FactTable, Input> = {
   check?: (input: Input, today: PlainDate) => void
   categoryOf: (input: Input) => Category
   write: (tx: Tx, columns: FactColumns, input: Input) => Promise<void>
-  Fields: (shown: FieldsShown & { mayTell: readonly Category[]; today: PlainDate; now: Date }) => VNode
+  Fields: (
+    shown: FieldsShown & { mayTell: readonly Category[]; today: PlainDate; now: Date },
+  ) => VNode
   /** What the form shows of a row that stands. */
   typedOf: (row: FactRow<Table>) => Values
   /** What the form shows of it from other tables. Throws NotAllowed where the reader may not see those. */
   readTyped?: (db: ReadDb, row: FactRow<Table>) => Promise<Values>
   lineOf: (row: FactRow<Table>) => FactLine
+  /** The fact as the timeline says it, where 'label: value' would not read well. */
+  sentenceOf?: (row: FactRow<Table>) => string
   /** What is said after saving, where saving is not the whole story: a check digit that is wrong. */
   warn?: (input: Input) => string | null
 }

@@ -13,8 +13,8 @@ import { personViewed } from '../view-audit.ts'
 import { addFact } from './add-fact.ts'
 import { endFact } from './end-fact.ts'
 import { EndFactPage, type ForEnd } from './end-fact-page.tsx'
-import type { FactKind } from './fact-kind.ts'
 import { FactFormPage, type ForFact } from './fact-form-page.tsx'
+import type { FactKind } from './fact-kind.ts'
 import { type FactRow, type FactTable, listFacts } from './fact-rows.ts'
 
 /** What every form of a fact carries besides the fact. */
@@ -68,7 +68,10 @@ export function factRoutes<Table extends FactTable, Input>(
 /** The form that says that a fact counts no more. */
 export function endFactRoute<Table extends FactTable>(
   app: App,
-  kind: Pick<FactKind<Table, unknown>, 'path' | 'table' | 'event' | 'lineOf' | 'isOnCard' | 'isChangeable'>,
+  kind: Pick<
+    FactKind<Table, unknown>,
+    'path' | 'table' | 'event' | 'lineOf' | 'isOnCard' | 'isChangeable'
+  >,
 ): void {
   formPage(app, `/people/:id/${kind.path}/:row/end`, {
     allow: mayWorkWithPeople,

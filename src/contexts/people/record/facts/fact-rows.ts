@@ -32,6 +32,7 @@ export type Held = Pick<
   | 'recordedAt'
   | 'recordedBy'
   | 'endedAt'
+  | 'endedBy'
   | 'endedBecause'
 >
 
@@ -48,4 +49,22 @@ export async function listFacts<Table extends FactTable>(
     select * from ${sql.table(table)} where record_id = any(${[...recordIds]}::uuid[])
     order by recorded_at desc, id desc`.execute(db)
   return rows
+}
+
+const readOnce = new WeakMap<readonly string[], Map<FactTable, Promise<unknown>>>()
+
+/**
+ * The same for parts of one page that need the same rows, such as what stands and the timeline: read once for a list of
+ * records, which is made anew by `getPerson` for every request. Never in a command.
+ */
+export async function listFactsOnce<Table extends FactTable>(
+  db: ReadDb,
+  table: Table,
+  recordIds: readonly string[],
+): Promise<FactRow<Table>[]> {
+  const known = readOnce.get(recordIds) ?? new Map<FactTable, Promise<unknown>>()
+  readOnce.set(recordIds, known)
+  const reading = known.get(table) ?? listFacts(db, table, recordIds)
+  known.set(table, reading)
+  return (await reading) as FactRow<Table>[]
 }

@@ -12,7 +12,11 @@ export const belongingKind: FactKind<'people.belonging', BelongingInput> = {
   path: 'belongings',
   table: 'people.belonging',
   event: 'belonging',
-  words: { one: 'thing kept for them', aOne: 'something kept for them', heading: 'Belongings kept for them' },
+  words: {
+    one: 'thing kept for them',
+    aOne: 'something kept for them',
+    heading: 'Belongings kept for them',
+  },
   categories: ['contact'],
   isChangeable: true,
   isOnCard: false,
@@ -33,7 +37,12 @@ export const belongingKind: FactKind<'people.belonging', BelongingInput> = {
   write: writeFact.belonging,
   Fields: shown => (
     <>
-      <LineField {...shown} name="what" label="What is kept for them?" hint="For example, a blue rucksack" />
+      <LineField
+        {...shown}
+        name="what"
+        label="What is kept for them?"
+        hint="For example, a blue rucksack"
+      />
       <LineField {...shown} name="place" label="Where?" />
       <LineField
         {...shown}

@@ -10,10 +10,9 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 /** When somebody was born, as exactly as they know: one of five ways to say it, each with its own boxes. */
 export const birthForm = z
   .object({
-    precision: z
-      .enum(['day', 'month', 'year', 'about', 'age'], {
-        error: 'Choose how much is known about when they were born',
-      }),
+    precision: z.enum(['day', 'month', 'year', 'about', 'age'], {
+      error: 'Choose how much is known about when they were born',
+    }),
     'day-day': box,
     'day-month': box,
     'day-year': box,
@@ -56,7 +55,9 @@ export const birthForm = z
       }
       case 'about': {
         const year = numberIn(typed.about, 1000, 9999)
-        return year ? { ...birth, year } : refuse('about', 'Enter the year that it may be, like 1990')
+        return year
+          ? { ...birth, year }
+          : refuse('about', 'Enter the year that it may be, like 1990')
       }
       case 'age': {
         const ageFrom = numberIn(typed.ageFrom, 0, 120)
@@ -65,8 +66,7 @@ export const birthForm = z
         if (ageTo === null || ageTo < ageFrom)
           return refuse('ageTo', 'The greater age must be the same or more, and no more than 120')
         const asOn = readDate(typed['asOn-day'], typed['asOn-month'], typed['asOn-year'])
-        if (!asOn)
-          return refuse('asOn', 'Enter the day on which the age was said, like 27 3 2026')
+        if (!asOn) return refuse('asOn', 'Enter the day on which the age was said, like 27 3 2026')
         return { ...birth, ageFrom, ageTo, asOn }
       }
     }

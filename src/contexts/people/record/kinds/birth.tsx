@@ -157,4 +157,8 @@ export const birthKind: FactKind<'people.birth', BirthInput> = {
     value: birthWords(row as BirthInput),
     notes: [],
   }),
+  sentenceOf: row => {
+    const words = birthWords(row as BirthInput)
+    return row.precision === 'age' ? words : `${precisionWords[row.precision] ?? 'Born'} ${words}`
+  },
 }

@@ -20,7 +20,10 @@ const form = z
       'Choose what kind of contact it is',
     ),
     value: neededWords('the number or address', 300),
-    safe: oneOf(['yes', 'no', 'not-known'], 'Say whether it is safe to use, or that it is not known'),
+    safe: oneOf(
+      ['yes', 'no', 'not-known'],
+      'Say whether it is safe to use, or that it is not known',
+    ),
     safeWhen: optionalLine('when it is safe', 200),
     note: optionalWords('what else to know', 500),
   })
@@ -55,7 +58,11 @@ export const contactRouteKind: FactKind<'people.contactRoute', ContactRouteInput
           { value: 'phone', text: 'Telephone' },
           { value: 'email', text: 'Email' },
           { value: 'postal', text: 'Postal address' },
-          { value: 'care-of', text: 'Care-of address', hint: 'Where somebody keeps their post for them' },
+          {
+            value: 'care-of',
+            text: 'Care-of address',
+            hint: 'Where somebody keeps their post for them',
+          },
           { value: 'online', text: 'Online', hint: 'A name in a messaging or social network' },
           { value: 'place', text: 'A place', hint: 'Where and when they can be found' },
         ]}

@@ -9,7 +9,11 @@ export const lookKind: FactKind<'people.look', LookInput> = {
   path: 'look',
   table: 'people.look',
   event: 'look',
-  words: { one: 'description', aOne: 'how they can be recognised', heading: 'How they can be recognised' },
+  words: {
+    one: 'description',
+    aOne: 'how they can be recognised',
+    heading: 'How they can be recognised',
+  },
   categories: ['identity'],
   isChangeable: true,
   isOnCard: true,

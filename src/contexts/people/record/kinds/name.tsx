@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { NameInput } from '../fact-inputs.ts'
 import type { FactKind } from '../facts/fact-kind.ts'
 import { ChoiceField, LineField } from '../fields.tsx'
-import { oneOf, optionalLine } from '../typed-text.ts'
+import { oneOf, optionalLine, setApart } from '../typed-text.ts'
 import { wholeName } from '../whole-name.ts'
 import { writeFact } from '../write-fact.ts'
 import { nameKinds } from './words.ts'
@@ -40,7 +40,11 @@ export const nameKind: FactKind<'people.name', NameInput> = {
         name="kind"
         label="What kind of name is it?"
         items={[
-          { value: 'known-as', text: 'What they want to be called', hint: 'Shown large on their page' },
+          {
+            value: 'known-as',
+            text: 'What they want to be called',
+            hint: 'Shown large on their page',
+          },
           { value: 'legal', text: 'The name on their papers' },
           { value: 'street', text: 'What others call them' },
           { value: 'previous', text: 'What they were called before' },
@@ -56,6 +60,16 @@ export const nameKind: FactKind<'people.name', NameInput> = {
     value: wholeName(row),
     notes: [],
   }),
+  sentenceOf: row => {
+    const name = setApart(wholeName(row))
+    const sentences: Record<string, string> = {
+      'known-as': `Wants to be called ${name}`,
+      legal: `Name on papers: ${name}`,
+      street: `Others call them ${name}`,
+      previous: `Was called ${name} before`,
+    }
+    return sentences[row.kind] ?? name
+  },
 }
 
 // Scripts met on English streets besides Latin, by their ISO 15924 codes.

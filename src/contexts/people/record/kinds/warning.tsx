@@ -64,7 +64,8 @@ export const warningKind: FactKind<'people.warning', WarningInput> = {
     return { ...typed, reviewOn: typed.reviewOn ?? '' }
   }),
   check: ({ reviewOn }, today) => {
-    if (reviewOn <= today) throw new Refusal('reviewOn', 'The day of the review must be after today')
+    if (reviewOn <= today)
+      throw new Refusal('reviewOn', 'The day of the review must be after today')
   },
   categoryOf: () => 'identity',
   write: (tx, columns, input) => writeFact.warning(tx, columns, { ...input, textId: newId() }),

@@ -38,8 +38,7 @@ export async function addPicture(
     .executeTakeFirst()
   if (already) return
   if (takenOn > today) throw new Refusal('takenOn', 'The day must be today or before')
-  if (file.bytes.length > mostBytes)
-    throw new Refusal('file', 'Choose a picture of 10 MB or less')
+  if (file.bytes.length > mostBytes) throw new Refusal('file', 'Choose a picture of 10 MB or less')
   const picture = stripPicture(file.bytes)
   if (!picture) throw new Refusal('file', 'Choose a whole picture: a JPEG or PNG file')
   if (picture.width * picture.height > mostPixels)
@@ -73,11 +72,7 @@ export async function addPicture(
 }
 
 /** Whether somebody may keep a picture of a person: the agreement lets their organisation, and their own permission too. */
-export async function mayKeepPicture(
-  db: ReadDb,
-  actor: Actor,
-  personId: string,
-): Promise<boolean> {
+export async function mayKeepPicture(db: ReadDb, actor: Actor, personId: string): Promise<boolean> {
   if (!(await listMayTell(db, actor, personId)).includes('picture')) return false
   const { rows } = await sql<{ may: boolean }>`select people.may_keep_pictures() as may`.execute(db)
   return rows[0]?.may ?? false

@@ -1,0 +1,164 @@
+import type { VNode } from 'preact'
+import { addDays, type PlainDate } from '../../../platform/dates.ts'
+import type { Actor } from '../../../platform/db/access.ts'
+import type { ReadDb } from '../../../platform/db/connect.ts'
+import type { Category } from '../categories.ts'
+import { listTimeline, listTimelineKinds, type TimelinePage } from '../timeline/list-timeline.ts'
+import { listQuestions, type Question } from './answers/question-queries.ts'
+import { type FactRow, listFactsOnce } from './facts/fact-rows.ts'
+import { getPerson, type ShownPerson } from './person-queries.ts'
+import { listPersonSections, type NextStep, type PersonAsked } from './person-sections.ts'
+import { mayKeepPicture } from './pictures/add-picture.ts'
+import { listMayTell } from './record-queries.ts'
+
+/** Who works with somebody now. */
+export type Involved = {
+  kind: string
+  organisation: string
+  team: string | null
+  user: string | null
+}
+
+/** What is held about somebody and counts now, newest first. */
+export type Standing = {
+  names: FactRow<'people.name'>[]
+  births: FactRow<'people.birth'>[]
+  looks: FactRow<'people.look'>[]
+  answers: FactRow<'people.answer'>[]
+  identifiers: FactRow<'people.identifier'>[]
+  contactRoutes: FactRow<'people.contactRoute'>[]
+  companions: FactRow<'people.companion'>[]
+  belongings: FactRow<'people.belonging'>[]
+  whereabouts: FactRow<'people.whereabouts'>[]
+  warnings: FactRow<'people.warning'>[]
+  warningTexts: FactRow<'people.warningText'>[]
+  verifications: FactRow<'people.verification'>[]
+  pictures: FactRow<'people.picture'>[]
+}
+
+export type PersonPageLoaded = {
+  person: ShownPerson
+  standing: Standing
+  questions: Question[]
+  involved: Involved[]
+  next: NextStep[]
+  sections: { id: string; title: string; content: VNode }[]
+  timeline: TimelinePage
+  timelineKinds: { code: string; label: string }[]
+  /** What the reader's own account lets them read at all, whoever it is about. */
+  permitted: Category[]
+  /** What they may write down about this person. */
+  mayTell: Category[]
+  mayAddPicture: boolean
+  ownOrganisationId: string
+}
+
+type Asked = {
+  personId: string
+  kinds: readonly string[]
+  before: Date | null
+  today: PlainDate
+  now: Date
+}
+
+/** Everything on the page about somebody, as far as whoever asks may read it. Throws NotFound for nobody. */
+export async function loadPersonPage(
+  db: ReadDb,
+  actor: Actor,
+  asked: Asked,
+): Promise<PersonPageLoaded> {
+  const { personId, today, now } = asked
+  const person = await getPerson(db, personId)
+  const { recordIds } = person
+  const standing = await loadStanding(db, recordIds)
+  const about: PersonAsked = { db, actor, personId, recordIds, name: person.name, today, now }
+  const sections: PersonPageLoaded['sections'] = []
+  const next = nextOf(standing, personId, today)
+  for (const section of listPersonSections()) {
+    const content = await section.show(about)
+    if (content) sections.push({ id: section.id, title: section.title, content })
+    if (section.next) next.push(...(await section.next(about)))
+  }
+  return {
+    person,
+    standing,
+    questions: await listQuestions(db, today),
+    involved: await listInvolved(db, recordIds, now),
+    next: next.sort((a, b) => (a.on < b.on ? -1 : 1)),
+    sections,
+    timeline: await listTimeline(db, {
+      personId,
+      recordIds,
+      kinds: asked.kinds,
+      before: asked.before ?? new Date('9999-12-31T00:00:00Z'),
+    }),
+    timelineKinds: listTimelineKinds(),
+    permitted: await listMayTell(db, actor, null),
+    mayTell: await listMayTell(db, actor, personId),
+    mayAddPicture: await mayKeepPicture(db, actor, personId),
+    ownOrganisationId: actor.organisationId,
+  }
+}
+
+async function loadStanding(db: ReadDb, ids: readonly string[]): Promise<Standing> {
+  const standing = <Row extends { endedAt: Date | null }>(rows: Row[]) =>
+    rows.filter(row => row.endedAt === null)
+  const whereabouts = standing(await listFactsOnce(db, 'people.whereabouts', ids))
+  return {
+    names: standing(await listFactsOnce(db, 'people.name', ids)),
+    births: standing(await listFactsOnce(db, 'people.birth', ids)),
+    looks: standing(await listFactsOnce(db, 'people.look', ids)),
+    answers: standing(await listFactsOnce(db, 'people.answer', ids)),
+    identifiers: standing(await listFactsOnce(db, 'people.identifier', ids)),
+    contactRoutes: standing(await listFactsOnce(db, 'people.contactRoute', ids)),
+    companions: standing(await listFactsOnce(db, 'people.companion', ids)),
+    belongings: standing(await listFactsOnce(db, 'people.belonging', ids)),
+    whereabouts: whereabouts.sort((a, b) => b.seenAt.getTime() - a.seenAt.getTime()),
+    warnings: standing(await listFactsOnce(db, 'people.warning', ids)),
+    warningTexts: standing(await listFactsOnce(db, 'people.warningText', ids)),
+    verifications: standing(await listFactsOnce(db, 'people.verification', ids)),
+    pictures: standing(await listFactsOnce(db, 'people.picture', ids)),
+  }
+}
+
+/** Who works with somebody today. */
+async function listInvolved(
+  db: ReadDb,
+  recordIds: readonly string[],
+  now: Date,
+): Promise<Involved[]> {
+  return await db
+    .selectFrom('people.involvement as i')
+    .innerJoin('partnership.organisation as o', 'o.id', 'i.organisationId')
+    .leftJoin('partnership.team as t', 't.id', 'i.teamId')
+    .leftJoin('partnership.userAccount as u', 'u.id', 'i.userId')
+    .select(['i.kind', 'o.name as organisation', 't.name as team', 'u.name as user'])
+    .where('i.recordId', 'in', [...recordIds])
+    .where('i.fromAt', '<=', now)
+    .where(eb => eb.or([eb('i.untilAt', 'is', null), eb('i.untilAt', '>', now)]))
+    .orderBy('i.fromAt')
+    .execute()
+}
+
+/** What falls due within three months, or should have been done. */
+function nextOf(standing: Standing, personId: string, today: PlainDate): NextStep[] {
+  const here = `/people/${personId}`
+  const steps: NextStep[] = [
+    ...standing.belongings.flatMap(row =>
+      row.keepUntil
+        ? [{ on: row.keepUntil, words: `Kept until then: ${row.what}`, href: `${here}#belongings` }]
+        : [],
+    ),
+    ...standing.warnings.map(row => ({
+      on: row.reviewOn,
+      words: 'A warning is looked at again',
+      href: `${here}#warnings`,
+    })),
+    ...standing.verifications.map(row => ({
+      on: row.goodUntil,
+      words: 'Who vouches for them has to be asked again',
+      href: `${here}#verification`,
+    })),
+  ]
+  return steps.filter(step => step.on <= addDays(today, 92))
+}
