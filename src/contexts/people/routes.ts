@@ -1,10 +1,14 @@
 import type { App } from '../../platform/web/app.ts'
+import { correctionRoutes } from './corrections/correction-routes.tsx'
+import { duplicateRoutes } from './duplicates/duplicate-routes.ts'
 import { findingRoutes } from './finding/finding-routes.ts'
 import { ownAccessRoutes } from './own-access/own-access-routes.ts'
 import { recordRoutes } from './record/record-routes.ts'
 
 export function peopleRoutes(app: App): void {
   findingRoutes(app)
+  duplicateRoutes(app)
   ownAccessRoutes(app)
   recordRoutes(app)
+  correctionRoutes(app)
 }

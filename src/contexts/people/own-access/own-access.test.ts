@@ -104,7 +104,7 @@ test('from the slip to the page: what is held, by whom, and the code works once'
 
 test('nothing before signing in, and no title or head ever, says what the service is', async () => {
   const browser = await enrolled(shaz)
-  const telling = /throughline|wexshire|homeless|rough|sleep|council|outreach|partnership/i
+  const telling = /throughline|wexshire|homeless|\brough|sleep|council|outreach|partnership/i
   for (const path of ['/mine', '/mine/new', '/mine/back', '/mine?ended=paused', '/mine/nothing'])
     assert.doesNotMatch((await somebody().get(path)).body, telling, path)
   for (const path of [
@@ -210,10 +210,11 @@ test('with a key and the phrase they come back; wrong ones get one answer, and m
   const bare = (body: string) => body.replaceAll(/value="[^"]*"/g, '')
   assert.equal(bare(wrong.body), bare(unknown.body))
   assert.match(wrong.body, /is not right/)
-  for (let tries = 0; tries < 29; tries += 1) {
-    await forgetTries()
-    await somebody().submit('/mine/back', { key, phrase: `guess number ${tries}` })
-  }
+  await sql`update people.own_access set wrong_phrases = 28 where ended_at is null`.execute(
+    it.owner,
+  )
+  for (const guess of ['guess number one', 'guess number two'])
+    await somebody().submit('/mine/back', { key, phrase: guess })
   await forgetTries()
   assert.match((await somebody().submit('/mine/back', { key, phrase })).body, /is not right/)
   // A worker helps them in again.
@@ -347,7 +348,7 @@ test('who may see it, and why, as the rules decide it; a no counts at once', asy
   assert.equal(await seen(), 0)
   assert.equal((await council.get(`/people/${dana.personId}/own-access`)).status, 404)
   assert.match((await browser.get('/mine/who')).body, /not now, because you said no/)
-  const id = /name="id" value="([^"]+)"[^>]*>\s*I do not mind/.exec(
+  const id = /<button value="([^"]+)"[^>]*name="id"[^>]*>\s*I do not mind/.exec(
     (await browser.get('/mine/choices')).body,
   )?.[1]
   assert.ok(id)
@@ -390,7 +391,8 @@ test('a yes that is taken back counts no more at the next request; taken back tw
   assert.equal(await consented(), true)
   const browser = await enrolled(dana)
   const page = await browser.get('/mine/choices')
-  const id = /name="id" value="([^"]+)"[^>]*>\s*Take this yes back/.exec(page.body)?.[1] ?? ''
+  const id =
+    /<button value="([^"]+)"[^>]*name="id"[^>]*>\s*Take this yes back/.exec(page.body)?.[1] ?? ''
   assert.equal((await browser.submit('/mine/choices', { what: 'withdraw', id })).status, 303)
   assert.equal(await consented(), false)
   const replayed = await browser.submit('/mine/choices', { what: 'withdraw', id })
