@@ -1,5 +1,13 @@
 // The door of the partnership context: what other contexts may use.
 export {
+  type Condition,
+  listCategories,
+  listConditions,
+} from './agreements/agreement-queries.ts'
+export { basisWords, categoryWords } from './agreements/agreement-words.ts'
+export { spoken } from './agreements/sharing-rules.ts'
+export { listChoosableOrganisations } from './organisations/organisation-queries.ts'
+export {
   mayAdministerOrganisation,
   mayGuardData,
   mayMatchPeople,
