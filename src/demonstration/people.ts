@@ -269,9 +269,10 @@ export const people = [
     name: 'Rowan Gatelatch',
     email: 'resettlement@probation.example',
     organisation: 'probation',
-    roles: ['contributor'],
+    roles: ['contributor', 'worker'],
     groups: ['operational'],
-    comesTo: 'reviews the actions that probation leads',
+    categories: ['contact', 'housing', 'offending'],
+    comesTo: 'works with people who leave prison, reviews the actions that probation leads',
   },
   {
     key: 'volunteer',
