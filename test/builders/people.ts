@@ -112,7 +112,7 @@ export async function anAgreement(
         agreementId: id,
         category,
         purpose: 'To find people a home',
-        lawfulBasis: '6(1)(e) public task',
+        lawfulBasis: '6(1)(e)',
         needsInvolvement,
         needsConsent,
         fromDate: '2026-01-01',
