@@ -1,5 +1,6 @@
+import { peopleJobs } from './contexts/people/index.ts'
 import { planJobs } from './contexts/plan/index.ts'
 import type { Job } from './platform/jobs/job.ts'
 
 /** Every job that a worker can run. */
-export const jobs: readonly Job[] = [...planJobs]
+export const jobs: readonly Job[] = [...peopleJobs, ...planJobs]

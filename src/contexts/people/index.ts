@@ -1,5 +1,6 @@
 // The door of the people context: what other contexts may use.
 export type { Category } from './categories.ts'
+export { peopleJobs } from './jobs.ts'
 export { keysVersion, searchKeys } from './matching/search/person-keys.ts'
 export { beginRecord, type FirstTelling } from './record/begin-record.ts'
 export { ownRecord } from './record/own-record.ts'
