@@ -152,7 +152,7 @@ begin
   if not found then return null; end if;
   needed := array['identity'];
   foreach name in array array['name', 'birth', 'look', 'answer', 'identifier', 'contact_route', 'companion', 'whereabouts', 'note'] loop
-    execute format('select $1 || array_agg(distinct f.category) from people.%I f where f.record_id = $2 and f.recorded_at = $3', name)
+    execute format('select $1 || array_agg(distinct f.category) from people.%I f where f.record_id = $2 and f.recorded_at < $3 + interval ''1 second''', name)
       into needed using needed, told.id, told.given_at;
   end loop;
   if exists (select from unnest(needed) as n (category)

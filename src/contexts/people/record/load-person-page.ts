@@ -71,6 +71,7 @@ export async function loadPersonPage(
   const person = await getPerson(db, personId)
   const { recordIds } = person
   const standing = await loadStanding(db, recordIds)
+  const mayTell = await listMayTell(db, actor, personId)
   const about: PersonAsked = { db, actor, personId, recordIds, name: person.name, today, now }
   const sections: PersonPageLoaded['sections'] = []
   const next = nextOf(standing, personId, today)
@@ -94,8 +95,8 @@ export async function loadPersonPage(
     }),
     timelineKinds: listTimelineKinds(),
     permitted: await listMayTell(db, actor, null),
-    mayTell: await listMayTell(db, actor, personId),
-    mayAddPicture: await mayKeepPicture(db, actor, personId),
+    mayTell,
+    mayAddPicture: await mayKeepPicture(db, mayTell),
     ownOrganisationId: actor.organisationId,
   }
 }

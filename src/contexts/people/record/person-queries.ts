@@ -1,6 +1,6 @@
 import type { ReadDb } from '../../../platform/db/connect.ts'
 import { NotFound } from '../../../platform/refusal.ts'
-import { type FactRow, listFacts } from './facts/fact-rows.ts'
+import { type FactRow, listFactsOnce } from './facts/fact-rows.ts'
 import { wholeName } from './whole-name.ts'
 
 /** A record that is linked to a person now. */
@@ -46,7 +46,7 @@ export async function getPerson(db: ReadDb, personId: string): Promise<ShownPers
   const [first] = records
   if (!first) throw new NotFound()
   const recordIds = records.map(record => record.id)
-  const names = await listFacts(db, 'people.name', recordIds)
+  const names = await listFactsOnce(db, 'people.name', recordIds)
   return {
     personId,
     reference: first.reference,

@@ -7,6 +7,7 @@ import type { FileStore } from '../../../../platform/files.ts'
 import { newId } from '../../../../platform/ids.ts'
 import { Refusal } from '../../../../platform/refusal.ts'
 import { NotAllowed } from '../../../../platform/web/route.ts'
+import type { Category } from '../../categories.ts'
 import { factColumns } from '../fact-columns.ts'
 import { refuseUnseen } from '../facts/add-fact.ts'
 import { ownRecord } from '../own-record.ts'
@@ -30,7 +31,7 @@ export async function addPicture(
   { files, now, today }: { files: FileStore; now: Date; today: PlainDate },
 ): Promise<void> {
   await refuseUnseen(tx, personId)
-  if (!(await mayKeepPicture(tx, actor, personId))) throw new NotAllowed()
+  if (!(await mayKeepPicture(tx, await listMayTell(tx, actor, personId)))) throw new NotAllowed()
   const already = await tx
     .selectFrom('people.picture')
     .select('id')
@@ -71,9 +72,12 @@ export async function addPicture(
   )
 }
 
-/** Whether somebody may keep a picture of a person: the agreement lets their organisation, and their own permission too. */
-export async function mayKeepPicture(db: ReadDb, actor: Actor, personId: string): Promise<boolean> {
-  if (!(await listMayTell(db, actor, personId)).includes('picture')) return false
+/**
+ * Whether somebody may keep a picture of a person of whom they may tell these kinds of information: the agreement lets
+ * their organisation, and their own permission too.
+ */
+export async function mayKeepPicture(db: ReadDb, mayTell: readonly Category[]): Promise<boolean> {
+  if (!mayTell.includes('picture')) return false
   const { rows } = await sql<{ may: boolean }>`select people.may_keep_pictures() as may`.execute(db)
   return rows[0]?.may ?? false
 }

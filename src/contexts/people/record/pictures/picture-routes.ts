@@ -7,6 +7,7 @@ import { NotAllowed } from '../../../../platform/web/route.ts'
 import { mayWorkWithPeople } from '../../../partnership/index.ts'
 import { endFactRoute } from '../facts/fact-routes.tsx'
 import { getPerson } from '../person-queries.ts'
+import { listMayTell } from '../record-queries.ts'
 import { personViewed } from '../view-audit.ts'
 import { addPicture, mayKeepPicture } from './add-picture.ts'
 import { pictureForm } from './picture-form.ts'
@@ -21,7 +22,8 @@ export function pictureRoutes(app: App): void {
     uploads: true,
     load: async ({ db, actor, params }) => {
       const person = await getPerson(db, params.id)
-      if (!(await mayKeepPicture(db, actor, params.id))) throw new NotAllowed()
+      if (!(await mayKeepPicture(db, await listMayTell(db, actor, params.id))))
+        throw new NotAllowed()
       return { person, newId: newId() }
     },
     view: PictureFormPage,
