@@ -16,14 +16,16 @@ const dayBoxes = (name: string) => ({
   [`${name}-month`]: box,
   [`${name}-year`]: box,
 })
+/** A file, or none: browsers send an empty one where nothing was chosen. */
 const scan = z
-  .custom<UploadedFile | undefined>(
+  .custom<UploadedFile | string | undefined>(
     value =>
       value === undefined ||
       value === '' ||
       (typeof value === 'object' && value !== null && 'bytes' in value),
     'Choose a file',
   )
+  .optional()
   .transform(value => (typeof value === 'object' ? value : undefined))
 
 type Refuse = (field: string, message: string) => void
