@@ -339,7 +339,8 @@ language sql stable security definer set search_path = people, pg_temp as $$
   where people.sees(of_person)
     and exists (select from placed p where p.person_id = e.person_id
       and (p.person_id = of_person or e.at >= p.from_at) and (p.until_at is null or e.at < p.until_at))
-    and (platform.has_role('data-guardian') or e.event !~ '^people\.(bar|objection|own-access)\.')
+    and (platform.has_role('data-guardian')
+      or e.event !~ '^people\.(bar|objection)\.' and not (e.user_id is null and e.event ~ '^people\.own-access\.'))
   order by e.number desc limit least(most, 200)
 $$;
 comment on function people.events_about is

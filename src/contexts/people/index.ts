@@ -1,5 +1,7 @@
 // The door of the people context: what other contexts may use.
 export type { Category } from './categories.ts'
+export { beginInvolvement, type NewInvolvement } from './involvement/begin-involvement.ts'
+export { endInvolvement } from './involvement/end-involvement.ts'
 export { peopleJobs } from './jobs.ts'
 export { keysVersion, searchKeys } from './matching/search/person-keys.ts'
 export { beginRecord, type FirstTelling } from './record/begin-record.ts'

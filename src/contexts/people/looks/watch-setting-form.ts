@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { recordAudit } from '../../../platform/audit.ts'
+import type { Actor } from '../../../platform/db/access.ts'
+import type { Tx } from '../../../platform/db/connect.ts'
+import { StaleVersion } from '../../../platform/refusal.ts'
+import { readWatchSettings } from '../break-glass/watch-settings.ts'
+
+const whole = (from: number, to: number) =>
+  z.coerce
+    .number({ error: 'Enter a number' })
+    .int('Enter a whole number')
+    .min(from, `Enter ${from} or more`)
+    .max(to, `Enter ${to} or less`)
+const clock = z
+  .string()
+  .trim()
+  .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'Enter a time, like 22:00')
+
+export const watchSettingForm = z.object({
+  version: z.coerce.number().int().min(0),
+  peopleAnHour: whole(1, 10_000),
+  peopleADay: whole(1, 10_000),
+  timesUsual: z.coerce
+    .number({ error: 'Enter a number' })
+    .min(1, 'Enter 1 or more')
+    .max(999, 'Enter 999 or less'),
+  nightFrom: clock,
+  nightUntil: clock,
+  glassMinutes: whole(15, 1440),
+  glassLetters: whole(1, 500),
+  glassTries: whole(1, 100),
+})
+
+/** Sets what is unusual and how the glass is broken. Throws StaleVersion where somebody set it meanwhile. */
+export async function setWatchSettings(
+  tx: Tx,
+  actor: Actor,
+  { version, ...settings }: z.infer<typeof watchSettingForm>,
+): Promise<void> {
+  const standing = await readWatchSettings(tx)
+  if (standing.version !== version) throw new StaleVersion()
+  await tx
+    .insertInto('people.watchSetting')
+    .values({
+      ...settings,
+      partnershipId: actor.partnershipId,
+      version: version + 1,
+      setBy: actor.userId,
+    })
+    .execute()
+  await recordAudit(tx, 'people.watch-setting.changed', null, { ...settings })
+}
