@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Where the content of files lies, by its SHA-256. What a file is called and who may see it is in `platform.file`. */
@@ -8,6 +8,8 @@ export type FileStore = {
   keep(content: Uint8Array): Promise<Buffer>
   /** The content, checked against its hash. Throws when it is missing or was changed. */
   get(sha256: Uint8Array): Promise<Buffer>
+  /** Removes content for good. Removing what is not there is harmless. Only where no row refers to it any more. */
+  remove(sha256: Uint8Array): Promise<void>
 }
 
 /** A store in a folder: one file for each content, under the first letters of its hash. */
@@ -30,6 +32,9 @@ export function folderStore(folder: string): FileStore {
       if (createHash('sha256').update(content).digest('hex') !== hash)
         throw new Error(`The stored file ${hash} is damaged`)
       return content
+    },
+    async remove(sha256) {
+      await rm(pathOf(Buffer.from(sha256).toString('hex')), { force: true })
     },
   }
 }

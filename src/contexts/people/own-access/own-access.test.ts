@@ -122,6 +122,7 @@ test('nothing before signing in, and no title or head ever, says what the servic
     assert.doesNotMatch(body.slice(0, body.indexOf('<main')), telling, path)
     assert.match(body, /govuk-js-exit-this-page-button/, path)
   }
+  await aCode(shaz)
   const slip = await staff.get(`/people/${shaz.personId}/own-access/slip`)
   const printed = slip.body.slice(slip.body.indexOf('<title'), slip.body.indexOf('tl-slip__staff'))
   assert.doesNotMatch(printed, telling)
@@ -348,7 +349,7 @@ test('who may see it, and why, as the rules decide it; a no counts at once', asy
   assert.equal(await seen(), 0)
   assert.equal((await council.get(`/people/${dana.personId}/own-access`)).status, 404)
   assert.match((await browser.get('/mine/who')).body, /not now, because you said no/)
-  const id = /<button value="([^"]+)"[^>]*name="id"[^>]*>\s*I do not mind/.exec(
+  const id = /<button[^>]*value="([^"]+)"[^>]*>\s*I do not mind/.exec(
     (await browser.get('/mine/choices')).body,
   )?.[1]
   assert.ok(id)
@@ -391,8 +392,7 @@ test('a yes that is taken back counts no more at the next request; taken back tw
   assert.equal(await consented(), true)
   const browser = await enrolled(dana)
   const page = await browser.get('/mine/choices')
-  const id =
-    /<button value="([^"]+)"[^>]*name="id"[^>]*>\s*Take this yes back/.exec(page.body)?.[1] ?? ''
+  const id = /<button[^>]*value="([^"]+)"[^>]*>\s*Take this yes back/.exec(page.body)?.[1] ?? ''
   assert.equal((await browser.submit('/mine/choices', { what: 'withdraw', id })).status, 303)
   assert.equal(await consented(), false)
   const replayed = await browser.submit('/mine/choices', { what: 'withdraw', id })

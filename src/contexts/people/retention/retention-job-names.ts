@@ -1,0 +1,2 @@
+export const makeReportName = 'people.make-retention-report'
+export const carryOutName = 'people.carry-out-retention'
