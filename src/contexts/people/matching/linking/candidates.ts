@@ -10,7 +10,7 @@ export type Candidates = {
 }
 
 /** How many candidates are looked at in all, at most, and for each row where there are many rows. */
-const mostInAll = 5_000_000
+const mostInAll = 3_000_000
 const mostForRow = 40
 
 /** Few enough rows are all compared with each other. */

@@ -1,5 +1,3 @@
-import { editDistance } from '../names/edit-distance.ts'
-
 /**
  * How alike two dates of birth are, as `yyyymmdd` with zeros for what is not known:
  * 8 equal; 7 one digit, or day and month exchanged; 6 equal year and month, a day not known; 5 two of three parts
@@ -13,34 +11,51 @@ export function compareBirth(a: number, b: number, newYearIsUnknown = false): nu
   const [ma, mb] = [Math.floor(a / 100) % 100, Math.floor(b / 100) % 100]
   const [da, db] = [a % 100, b % 100]
   const sameYear = ya === yb
-  if (newYearIsUnknown && a % 10000 === 101 && b % 10000 === 101)
-    return comparePart(false, Math.abs(ya - yb), 0, 0, a, b)
-  if (da === 0 || db === 0) return comparePart(sameYear, Math.abs(ya - yb), ma, mb, a, b)
+  if (newYearIsUnknown && a % 10000 === 101 && b % 10000 === 101) return compareYears(ya, yb)
+  if (da === 0 || db === 0) {
+    if (ma === 0 || mb === 0) return sameYear ? 4 : compareYears(ya, yb)
+    if (sameYear) return ma === mb ? 6 : 2
+    return ma === mb && Math.abs(ya - yb) <= 10 ? 3 : Math.abs(ya - yb) <= 1 ? 1 : 0
+  }
   if (sameYear && ma === db && mb === da) return 7
-  const edits = editDistance(String(a), String(b), 3)
-  if (edits <= 1) return 7
+  const slips = digitsApart(a, b)
+  if (slips <= 1) return 7
   const equal = Number(sameYear) + Number(ma === mb) + Number(da === db)
   if (sameYear && ((ma === 1 && da === 1) || (mb === 1 && db === 1))) return 5
-  if (equal === 2 && (sameYear || Math.abs(ya - yb) <= 10 || edits <= 2)) return 5
-  if (edits === 2) return 3
+  if (equal === 2 && (sameYear || Math.abs(ya - yb) <= 10 || slips <= 2)) return 5
+  if (slips === 2) return 3
   if (sameYear) return 2
-  return Math.abs(ya - yb) <= 1 || equal === 2 || edits === 3 ? 1 : 0
+  return Math.abs(ya - yb) <= 1 || equal === 2 || slips === 3 ? 1 : 0
 }
 
-function comparePart(
-  sameYear: boolean,
-  apart: number,
-  ma: number,
-  mb: number,
-  a: number,
-  b: number,
-): number {
-  if (ma !== 0 && mb !== 0) {
-    if (sameYear && ma === mb) return 6
-    if (sameYear) return 2
-    return ma === mb && apart <= 10 ? 3 : apart <= 1 ? 1 : 0
+function compareYears(a: number, b: number): number {
+  return Math.abs(a - b) <= 1 || digitsApart(a, b) <= 1 ? 1 : 0
+}
+
+/** How many digits differ, two neighbours that are exchanged counting once. */
+function digitsApart(a: number, b: number): number {
+  let [x, y] = [a, b]
+  let apart = 0
+  // The digits to the right, where they differ and may be exchanged with the next.
+  let [beforeX, beforeY] = [-1, -1]
+  while (x > 0 || y > 0) {
+    const [restX, restY] = [Math.floor(x / 10), Math.floor(y / 10)]
+    const [digitX, digitY] = [x - restX * 10, y - restY * 10]
+    if (digitX !== digitY) {
+      if (digitX === beforeY && digitY === beforeX) {
+        beforeX = -1
+        beforeY = -1
+      } else {
+        apart++
+        beforeX = digitX
+        beforeY = digitY
+      }
+    } else {
+      beforeX = -1
+      beforeY = -1
+    }
+    x = restX
+    y = restY
   }
-  if (sameYear) return 4
-  const [ya, yb] = [String(Math.floor(a / 10000)), String(Math.floor(b / 10000))]
-  return apart <= 1 || editDistance(ya, yb, 1) <= 1 ? 1 : 0
+  return apart
 }

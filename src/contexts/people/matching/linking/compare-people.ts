@@ -1,4 +1,4 @@
-import { nameLevel, nameLevels } from '../names/name-level.ts'
+import { boundOnLikeness, leastBound, nameLevel, nameLevels } from '../names/name-level.ts'
 import { shareGroup } from '../names/short-names.ts'
 import { compareBirth } from './compare-birth.ts'
 import { makeComparePlaces } from './compare-place.ts'
@@ -13,12 +13,11 @@ export type ComparePeople = (i: number, j: number, levels: Int8Array) => void
 
 /** The comparison of any two rows of a table. Levels are symmetric. */
 export function makeComparePeople(people: PeopleTable): ComparePeople {
-  const { names, given, family, others } = people
-  const memoryBits = Math.max(12, Math.min(20, Math.ceil(Math.log2(people.count + 1)) + 5))
+  const { names, given, family, others, dates } = people
+  const memoryBits = Math.max(12, Math.min(18, Math.ceil(Math.log2(people.count + 1)) + 3))
   const likeGiven = makePairMemory(memoryBits)
   const likeFamily = makePairMemory(memoryBits)
   const newYear = newYearStandsForUnknown(people)
-  const likeBirth = makePairMemory(memoryBits)
   const nobody = { text: '', solid: '', words: [], sounds: [], bones: '', groups: [], letters: 0 }
   const wordOf = (name: number) => names[name] ?? nobody
 
@@ -29,10 +28,31 @@ export function makeComparePeople(people: PeopleTable): ComparePeople {
     const level = nameLevel(x, y)
     return level === nameLevels.kin ? nameLevel({ ...x, groups: [] }, y) : level
   }
+  // Most pairs of names have too few letters in common to be worth a closer look.
+  const letters = Int32Array.from(names, name => name.letters)
+  const lengths = Uint8Array.from(names, name => Math.min(31, name.solid.length))
+  const several = Uint8Array.from(names, name => Number(name.words.length > 1))
+  const grouped = Uint8Array.from(names, name => Number(name.groups.length > 0))
+  const cannotBeLike = (a: number, b: number) =>
+    !several[a] &&
+    !several[b] &&
+    boundOnLikeness(letters[a] ?? 0, lengths[a] ?? 0, letters[b] ?? 0, lengths[b] ?? 0) < leastBound
   const givenLevel = (a: number, b: number) =>
-    a < 0 || b < 0 ? -1 : a === b ? nameLevels.equal : likeGiven.get(a, b, levelOfGiven)
+    a < 0 || b < 0
+      ? -1
+      : a === b
+        ? nameLevels.equal
+        : !(grouped[a] && grouped[b]) && cannotBeLike(a, b)
+          ? nameLevels.unlike
+          : likeGiven.get(a, b, levelOfGiven)
   const familyLevel = (a: number, b: number) =>
-    a < 0 || b < 0 ? -1 : a === b ? nameLevels.equal : likeFamily.get(a, b, levelOfFamily)
+    a < 0 || b < 0
+      ? -1
+      : a === b
+        ? nameLevels.equal
+        : cannotBeLike(a, b)
+          ? nameLevels.unlike
+          : likeFamily.get(a, b, levelOfFamily)
 
   const same = (a: string, b: string) => Number(a === b)
   const columns: { at: number; column: TextColumn; compare: (a: string, b: string) => number }[] = [
@@ -105,7 +125,8 @@ export function makeComparePeople(people: PeopleTable): ComparePeople {
     levels[fieldAt.given] = givens
     levels[fieldAt.family] = families
     const [bi, bj] = [people.birth.of[i] ?? -1, people.birth.of[j] ?? -1]
-    if (bi >= 0 && bj >= 0) levels[fieldAt.birth] = likeBirth.get(bi, bj, birthLevel)
+    if (bi >= 0 && bj >= 0)
+      levels[fieldAt.birth] = compareBirth(dates[bi] ?? 0, dates[bj] ?? 0, newYear)
     for (const { at, column, compare } of columns) {
       const [a, b] = [column.of[i] ?? -1, column.of[j] ?? -1]
       if (a >= 0 && b >= 0) levels[at] = compare(column.texts[a] ?? '', column.texts[b] ?? '')
@@ -121,10 +142,6 @@ export function makeComparePeople(people: PeopleTable): ComparePeople {
       levels[fieldAt.postcode] = postcode
     }
     levels[fieldAt.alias] = aliasLevel(i, j)
-  }
-
-  function birthLevel(a: number, b: number): number {
-    return compareBirth(people.dates[a] ?? 0, people.dates[b] ?? 0, newYear)
   }
 }
 

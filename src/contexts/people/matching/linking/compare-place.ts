@@ -1,4 +1,6 @@
 import { editDistance } from '../names/edit-distance.ts'
+import { bitsIn } from '../names/name-level.ts'
+import { lettersOf } from '../names/word-of-name.ts'
 import type { PeopleTable } from './people-table.ts'
 
 /** Compares the words of two rows' places. */
@@ -21,6 +23,7 @@ export function makeComparePlaces(people: PeopleTable): ComparePlaces {
     }
   }
   const bits = seen.map(count => Math.log2((rows + 2) / (count + 0.5)))
+  const letters = Int32Array.from(placeTexts, lettersOf)
   const met = new Uint8Array(64)
 
   return (i, j) => {
@@ -61,6 +64,7 @@ export function makeComparePlaces(people: PeopleTable): ComparePlaces {
   /** Bits of the words that are nearly in both: one slip, two in long words, or run together. */
   function slips(fromA: number, toA: number, fromB: number, toB: number): number {
     const { words } = placeWords
+    const several = toA - fromA > 1 || toB - fromB > 1
     let shared = 0
     for (let a = fromA; a < toA; a++) {
       const word = words[a] ?? 0
@@ -71,9 +75,12 @@ export function makeComparePlaces(people: PeopleTable): ComparePlaces {
       for (let b = fromB; b < toB; b++) {
         if (met[b - fromB]) continue
         const other = placeTexts[words[b] ?? 0] ?? ''
-        const near = alike(text, other)
+        // One slip changes two letters at most.
+        const apart = bitsIn((letters[word] ?? 0) ^ (letters[words[b] ?? 0] ?? 0))
+        const near = apart <= 4 && alike(text, other)
         const ran =
           !near &&
+          several &&
           ((a + 1 < toA && text + (placeTexts[words[a + 1] ?? 0] ?? '') === other) ||
             (b + 1 < toB && text === other + (placeTexts[words[b + 1] ?? 0] ?? '')))
         if (!near && !ran) continue

@@ -8,6 +8,7 @@ import { makePatterns } from './patterns.ts'
 import type { PeopleTable } from './people-table.ts'
 import { makeRandom } from './random.ts'
 import { findRarities, makePairScorer, type PairScorer } from './score-pairs.ts'
+import { takeOutTwins } from './twins.ts'
 
 /** Which rows are the same person, as far as a file can say. */
 export type Linkage = {
@@ -29,7 +30,28 @@ const leastKept = -6
 const mostSampled = 1_000_000
 
 /** Links the rows of a table without labels and with one setting for every file. The same rows give the same answer. */
-export function linkPeople(people: PeopleTable, progress: LinkProgress = () => {}): Linkage {
+export function linkPeople(all: PeopleTable, progress: LinkProgress = () => {}): Linkage {
+  const { people, place, row } = takeOutTwins(all)
+  const linkage = linkDifferent(people, progress)
+  if (people === all) return linkage
+  const { groups, edges, scorer, model } = linkage
+  const at = (of: number) => place[of] ?? 0
+  return {
+    model,
+    groups: place.map(kept => row[groups[kept] ?? 0] ?? 0),
+    edges: {
+      ...edges,
+      from: edges.from.map(kept => row[kept] ?? 0),
+      to: edges.to.map(kept => row[kept] ?? 0),
+    },
+    scorer: {
+      weigh: (i, j) => scorer.weigh(at(i), at(j)),
+      explain: (i, j) => scorer.explain(at(i), at(j)),
+    },
+  }
+}
+
+function linkDifferent(people: PeopleTable, progress: LinkProgress): Linkage {
   const { count } = people
   const compare = makeComparePeople(people)
   const levels = new Int8Array(fieldCount)

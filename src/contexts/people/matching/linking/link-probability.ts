@@ -11,10 +11,12 @@ const mostPaired = 400
 const [lowest, highest] = [-12, 14]
 const clip = (weight: number) => Math.max(lowest, Math.min(highest, weight))
 
-// Weights add up as if fields were independent, which they are not: a bit says about this much of a bit.
-const belief = 0.55
+// Weights add up as if fields were independent, which they are not quite: a bit says a little less than a bit.
+const belief = 0.9
+/** Bits that standing in one group speaks for a pair: no pair in it may contradict much. */
+const ofGroup = 2
 
-const sigmoid = (weight: number) => 1 / (1 + 2 ** -(belief * weight))
+const probabilityOf = (weight: number) => Math.min(0.9999, 1 / (1 + 2 ** -(belief * weight)))
 
 /**
  * Gives every pair of one group and every other pair worth telling, ascending by row. The grouping weighed all pairs of
@@ -48,7 +50,7 @@ export function eachPair(
       const other = edges.to[at] ?? 0
       if (groups[row] === groups[other]) continue
       const weight = edges.weight[at] ?? 0
-      const probability = Math.min(0.49, sigmoid(weight))
+      const probability = Math.min(0.49, probabilityOf(weight))
       if (probability >= leastTold) use({ a: row, b: other, probability, weight })
     }
   }
@@ -64,7 +66,7 @@ function pairsOfGroup(
     const [a = 0, ...others] = rows
     for (const b of others) {
       const weight = scorer.weigh(a, b)
-      use({ a, b, weight, probability: Math.max(0.5, sigmoid(weight)) })
+      use({ a, b, weight, probability: Math.max(0.5, probabilityOf(weight + ofGroup)) })
     }
     return
   }
@@ -82,7 +84,7 @@ function pairsOfGroup(
       const weight = weights[x * size + y] ?? 0
       const shared = Math.min(support[x] ?? 0, support[y] ?? 0) / (size - 1)
       const evidence = Math.max(weight, (weight + shared) / 2, size > 2 ? shared : lowest)
-      const probability = Math.max(0.5, sigmoid(evidence))
+      const probability = Math.max(0.5, probabilityOf(evidence + ofGroup))
       use({ a: rows[x] ?? 0, b: rows[y] ?? 0, weight, probability })
     }
 }

@@ -32,18 +32,16 @@ export function nameLevel(a: WordOfName, b: WordOfName): NameLevel {
   // No likeness that counts is possible where few letters are shared.
   const shorter = Math.min(x.length, y.length)
   if (shorter === 0) return nameLevels.unlike
+  const bound = boundOnLikeness(a.letters, x.length, b.letters, y.length)
+  if (bound < leastBound) return nameLevels.unlike
   if (shorter >= 3 && Math.abs(x.length - y.length) <= 1 && editDistance(x, y, 1) <= 1)
     return nameLevels.close
-  const bound = boundOnLikeness(a, b)
-  const likeness = bound < 0.75 ? 0 : jaroWinkler(x, y)
+  const likeness = jaroWinkler(x, y)
   if (shorter >= 3 && likeness >= 0.93) return nameLevels.close
   if (likeness >= 0.86 || (likeness >= 0.7 && soundsAlike(a, b))) return nameLevels.alike
   if (x[0] === y[0] && (shorter === 1 || x.startsWith(y) || y.startsWith(x)))
     return nameLevels.start
-  if (likeness >= 0.75) return nameLevels.faint
-  return soundsAlike(a, b) && shorter >= 3 && jaroWinkler(x, y) >= 0.7
-    ? nameLevels.alike
-    : nameLevels.unlike
+  return likeness >= 0.75 ? nameLevels.faint : nameLevels.unlike
 }
 
 /** Whether two names sound the same, by double metaphone or by the consonants of the respelled name. */
@@ -54,17 +52,26 @@ export function soundsAlike(a: WordOfName, b: WordOfName): boolean {
   )
 }
 
-function bitsIn(bits: number): number {
+/** How many bits are set. */
+export function bitsIn(bits: number): number {
   let n = bits - ((bits >>> 1) & 0x55555555)
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
   return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
 /** An upper bound on Jaro–Winkler from the letters that each has and the other has not. */
-function boundOnLikeness(a: WordOfName, b: WordOfName): number {
-  const [la, lb] = [Math.min(31, a.solid.length), Math.min(31, b.solid.length)]
-  const met = Math.min(la - bitsIn(a.letters & ~b.letters), lb - bitsIn(b.letters & ~a.letters))
+export function boundOnLikeness(
+  lettersA: number,
+  lengthA: number,
+  lettersB: number,
+  lengthB: number,
+): number {
+  const [la, lb] = [Math.min(31, lengthA), Math.min(31, lengthB)]
+  const met = Math.min(la - bitsIn(lettersA & ~lettersB), lb - bitsIn(lettersB & ~lettersA))
   if (met <= 0) return 0
   const jaro = (met / la + met / lb + 1) / 3
   return jaro + 0.4 * (1 - jaro)
 }
+
+/** Below this bound no two names are of any level but unlike, unless they are kin or share a word. */
+export const leastBound = 0.7

@@ -77,6 +77,9 @@ function narrowKeys(query: PersonQuery): Set<string> {
     month && day ? [`${month}-${day}`, ...(day <= 12 ? [`${day}-${month}`] : [])] : []
   if (year) for (const text of monthDays) keys.add(`6${year}-${text}`)
   const { givens, families, words } = namesOfQuery(query)
+  // With both names and a whole date, all who share family name and year are many, and hardly ever the one who is meant.
+  const familyYears =
+    words.length < 2 ? (year ? nearYears : span) : year && !monthDays.length ? [year] : []
   for (const given of givens) {
     for (const family of families) {
       if (given === family) continue
@@ -91,7 +94,7 @@ function narrowKeys(query: PersonQuery): Set<string> {
   }
   for (const family of families)
     for (const sound of family.sounds) {
-      for (const at of year ? nearYears : words.length < 2 ? span : []) keys.add(`2${sound} ${at}`)
+      for (const at of familyYears) keys.add(`2${sound} ${at}`)
       for (const at of monthDays) keys.add(`5${sound} ${at}`)
     }
   const typed = query.words
