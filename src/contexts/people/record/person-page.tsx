@@ -57,7 +57,7 @@ export function PersonPage({
       <p class="govuk-body">There may be more that you may not see.</p>
       <nav class="tl-person__nav" aria-label="On this page">
         <ul class="govuk-list">
-          {[...ownSections, ...sections, { id: 'timeline', title: 'Timeline' }].map(section => (
+          {[{ id: 'timeline', title: 'Timeline' }, ...ownSections, ...sections].map(section => (
             <li>
               <a class="govuk-link" href={`#${section.id}`}>
                 {section.title}
