@@ -190,6 +190,16 @@ language sql stable security definer set search_path = people, pg_temp as $$
 $$;
 comment on function people.is_held is 'Whether a legal hold stands against deleting anything about a person.';
 
+create function people.holds_of(of_person uuid)
+returns table (id uuid, because text, review_on date, from_at timestamptz, added_by uuid)
+language sql stable security definer set search_path = people, pg_temp as $$
+  select h.id, h.because, h.review_on, h.from_at, h.added_by
+  from people.record r join people.legal_hold h on h.record_id = r.id
+  where r.person_id = of_person and r.partnership_id = platform.current_partnership_id() and (h.until_at is null or h.until_at > now())
+    and (platform.has_role('data-guardian') or people.may_read(platform.current_user_id(), of_person, r.organisation_id, 'identity'))
+$$;
+comment on function people.holds_of is 'The holds that stand, for those who see who the person is and for the data guardian, whom a report led there.';
+
 -- What is held, found by asking the database: tables of facts that come later count without a change here.
 create function people.fact_tables() returns setof regclass
 language sql stable security definer set search_path = people, pg_temp as $$
@@ -401,5 +411,5 @@ begin
 end $$;
 comment on function people.finish_retention_report is 'Says that everything that was approved was done or left.';
 
-grant execute on function people.hold_person(uuid, uuid, text, date), people.lift_hold(uuid, text), people.make_retention_report(uuid),
+grant execute on function people.hold_person(uuid, uuid, text, date), people.lift_hold(uuid, text), people.holds_of(uuid), people.make_retention_report(uuid),
   people.carry_out_retention(uuid, uuid, text), people.finish_retention_report(uuid) to throughline_app;

@@ -104,8 +104,7 @@ export async function listItems(
 ): Promise<ReportItem[]> {
   const { rows } = await sql<ReportItem>`
     select i.person_id, i.reference, i.category, c.label, i.last_activity, i.due_on, i.rows_held, i.outcome,
-      exists (select from people.legal_hold h join people.record r on r.id = h.record_id
-        where r.person_id = i.person_id and (h.until_at is null or h.until_at > now())) as is_held
+      exists (select from people.holds_of(i.person_id)) as is_held
     from people.retention_item i join partnership.information_category c on c.code = i.category
     where i.report_id = ${reportId}::uuid
     order by i.due_on, i.reference, c.position offset ${offset} limit ${limit}`.execute(db)
@@ -129,16 +128,13 @@ export type ShownHold = {
   reviewOn: PlainDate
   fromAt: Date
   addedBy: string
-  untilAt: Date | null
 }
 
 /** The holds of a person that stand. */
 export async function listHolds(db: ReadDb, personId: string): Promise<ShownHold[]> {
   const { rows } = await sql<ShownHold>`
-    select h.id, h.because, h.review_on, h.from_at, u.name as added_by, h.until_at
-    from people.legal_hold h join people.record r on r.id = h.record_id
-    join partnership.user_account u on u.id = h.added_by
-    where r.person_id = ${personId}::uuid and (h.until_at is null or h.until_at > now()) order by h.from_at`.execute(
+    select h.id, h.because, h.review_on, h.from_at, u.name as added_by
+    from people.holds_of(${personId}::uuid) h join partnership.user_account u on u.id = h.added_by order by h.from_at`.execute(
     db,
   )
   return rows

@@ -283,6 +283,7 @@ test('a hold since the report, and anything that happened since, keep them; a ru
     ).status,
     303,
   )
+  assert.match((await guardian.get(`/people/${held.personId}/hold`)).body, /The hold is lifted/)
   const { rows } =
     await sql`select from people.legal_hold where until_at is null and record_id = ${held.recordId}::uuid`.execute(
       it.owner,
