@@ -79,6 +79,7 @@ export const attempts: Record<string, string> = {
   lengthen_glass: `update people.glass set until_at = now() + interval '1 hour' where id = $1::uuid`,
   review_glass: `update people.glass set reviewed_at = now(), reviewed_by = platform.current_user_id(), finding = 'justified' where id = $1::uuid`,
   review_glass_as: `update people.glass set reviewed_at = now(), reviewed_by = $2::uuid, finding = 'justified' where id = $1::uuid`,
+  end_glass: `perform where people.end_glass($1::uuid)`,
   add_form: `insert into people.consent_form (code, version, partnership_id, title, words, kind, valid_from)
     values (gen_random_uuid()::text, 1, $1::uuid, 'x', 'x', 'share', current_date)`,
   agree: `insert into partnership.agreement (id, partnership_id, title, summary, from_date, review_on, created_by)

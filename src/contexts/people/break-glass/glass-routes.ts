@@ -21,7 +21,6 @@ export function glassRoutes(app: App): void {
   formPage(app, '/people/break-glass', {
     allow: mayWorkWithPeople,
     audit: 'people.glass.tried',
-    mostPerMinute: 10,
     load: async ({ db }) => ({
       categories: await listCategories(db),
       settings: await readWatchSettings(db),
