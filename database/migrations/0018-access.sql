@@ -24,8 +24,8 @@ grant update (lifted_by, lifted_because) on people.restriction to throughline_ap
 create table people.watch_setting (
   partnership_id uuid references partnership.partnership,
   version integer not null,
-  people_an_hour integer not null check (people_an_hour between 1 and 10000),
-  people_a_day integer not null check (people_a_day between 1 and 10000),
+  people_hourly integer not null check (people_hourly between 1 and 10000),
+  people_daily integer not null check (people_daily between 1 and 10000),
   times_usual numeric(4, 1) not null check (times_usual >= 1),
   night_from time not null,
   night_until time not null,
@@ -38,13 +38,13 @@ create table people.watch_setting (
   foreign key (partnership_id, set_by) references partnership.user_account (partnership_id, id)
 );
 comment on table people.watch_setting is 'From when on looking at people is unusual, and how the glass is broken. The newest version of a partnership counts; those without a partnership are for all that set none.';
-comment on column people.watch_setting.people_an_hour is 'Looking at more different people than this in an hour is listed.';
+comment on column people.watch_setting.people_hourly is 'Looking at more different people than this in an hour is listed.';
 comment on column people.watch_setting.times_usual is 'So is looking at this many times as many in a day as is usual for the same user, from the tenth person on.';
 comment on column people.watch_setting.night_from is 'Night begins, in England.';
 comment on column people.watch_setting.glass_minutes is 'For how long the glass may be broken at most.';
 comment on column people.watch_setting.glass_letters is 'How long the reason must be at least.';
 comment on column people.watch_setting.glass_tries is 'How often one user may try details of somebody in an hour.';
-insert into people.watch_setting (partnership_id, version, people_an_hour, people_a_day, times_usual, night_from, night_until, glass_minutes, glass_letters, glass_tries)
+insert into people.watch_setting (partnership_id, version, people_hourly, people_daily, times_usual, night_from, night_until, glass_minutes, glass_letters, glass_tries)
 values (null, 1, 40, 120, 3, '22:00', '06:00', 240, 20, 5);
 
 create function people.watch_settings() returns people.watch_setting
@@ -395,10 +395,10 @@ language sql stable security definer set search_path = people, pg_temp as $$
   ),
   found as (
     select 'many' as kind, b.user_id, null::uuid as person_id, b.number, b.at, b.looks, b.people, b.usual
-    from busy_day b, setting s where b.people > s.people_a_day or b.people >= 10 and b.people >= s.times_usual * b.usual
+    from busy_day b, setting s where b.people > s.people_daily or b.people >= 10 and b.people >= s.times_usual * b.usual
     union all
     select 'many', l.user_id, null, min(l.number), min(l.at), count(*), count(distinct l.person_id), null
-    from look l, setting s group by l.user_id, l.hour, s.people_an_hour having count(distinct l.person_id) > s.people_an_hour
+    from look l, setting s group by l.user_id, l.hour, s.people_hourly having count(distinct l.person_id) > s.people_hourly
     union all
     select one.kind, one.user_id, one.person_id, min(one.number), min(one.at), count(*), 1, null
     from (

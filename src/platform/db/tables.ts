@@ -623,6 +623,11 @@ export interface PeopleDuplicateSearch {
   total: number | null;
 }
 
+export interface PeopleFileToRemove {
+  sha256: Buffer;
+  since: Generated<Timestamp>;
+}
+
 export interface PeopleGlass {
   brokenAt: Generated<Timestamp>;
   categories: string[];
@@ -715,6 +720,19 @@ export interface PeopleInvolvement {
   teamId: string | null;
   untilAt: Timestamp | null;
   userId: string | null;
+}
+
+export interface PeopleLegalHold {
+  addedBy: string;
+  because: string;
+  endedBecause: string | null;
+  endedBy: string | null;
+  fromAt: Generated<Timestamp>;
+  id: string;
+  partnershipId: string;
+  recordId: string;
+  reviewOn: string;
+  untilAt: Timestamp | null;
 }
 
 export interface PeopleLink {
@@ -1100,6 +1118,15 @@ export interface PeopleRegrouping {
   undoneBy: string | null;
 }
 
+export interface PeopleRemnant {
+  answers: Json;
+  bornDecade: number | null;
+  firstYear: number;
+  id: Generated<string>;
+  lastYear: number;
+  partnershipId: string;
+}
+
 export interface PeopleRestriction {
   addedBy: string;
   fromAt: Generated<Timestamp>;
@@ -1114,6 +1141,77 @@ export interface PeopleRestriction {
   recordId: string;
   reviewOn: string;
   untilAt: Timestamp | null;
+}
+
+export interface PeopleRetentionItem {
+  category: string;
+  doneAt: Timestamp | null;
+  dueOn: string;
+  lastActivity: Timestamp;
+  /**
+   * deleted; held: a legal hold; active: something happened since the report; not-due: the rule was changed; needed: something elsewhere still refers to it; gone: it was not there any more.
+   */
+  outcome: string | null;
+  partnershipId: string;
+  personId: string;
+  reference: string;
+  reportId: string;
+  rowsHeld: number;
+  ruleVersion: number;
+}
+
+export interface PeopleRetentionReport {
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  askedAt: Generated<Timestamp>;
+  askedBy: string;
+  asOf: string;
+  failed: string | null;
+  finishedAt: Timestamp | null;
+  id: string;
+  madeAt: Timestamp | null;
+  partnershipId: string;
+  rejectedAt: Timestamp | null;
+  rejectedBy: string | null;
+  version: Generated<number>;
+}
+
+export interface PeopleRetentionRule {
+  /**
+   * Where the period comes from.
+   */
+  because: string;
+  category: string;
+  fromDate: string;
+  /**
+   * Questions whose answers stay for statistics.
+   */
+  keepAnswers: Generated<string[]>;
+  /**
+   * Months after the last activity; null: kept until somebody decides.
+   */
+  months: number | null;
+  partnershipId: string;
+  setAt: Generated<Timestamp>;
+  setBy: string;
+  /**
+   * delete; keep-figures: a few answers for statistics stay, without anything that leads back to the person.
+   */
+  thenWhat: string;
+  version: number;
+}
+
+export interface PeopleRetentionRuleInForce {
+  because: string | null;
+  category: string | null;
+  fromDate: string | null;
+  keepAnswers: string[] | null;
+  months: number | null;
+  partnershipId: string | null;
+  setAt: Timestamp | null;
+  setBy: string | null;
+  thenWhat: string | null;
+  version: number | null;
 }
 
 export interface PeopleSubjectAccess {
@@ -1166,6 +1264,27 @@ export interface PeopleToldApart {
   recordB: string;
   toldAt: Generated<Timestamp>;
   toldBy: string;
+}
+
+export interface PeopleTombstone {
+  approvedBy: string;
+  because: string;
+  /**
+   * identity: the person altogether.
+   */
+  category: string;
+  deletedAt: Generated<Timestamp>;
+  id: string;
+  /**
+   * What deleting must not forget, since the periods of what is left run from it.
+   */
+  lastActivity: Timestamp;
+  months: number;
+  partnershipId: string;
+  personId: string;
+  reference: string;
+  reportId: string;
+  rowsDeleted: number;
 }
 
 export interface PeopleVerification {
@@ -1271,11 +1390,11 @@ export interface PeopleWatchSetting {
   nightFrom: string;
   nightUntil: string;
   partnershipId: string | null;
-  peopleADay: number;
+  peopleDaily: number;
   /**
    * Looking at more different people than this in an hour is listed.
    */
-  peopleAnHour: number;
+  peopleHourly: number;
   setAt: Generated<Timestamp>;
   setBy: string | null;
   /**
@@ -1861,10 +1980,12 @@ export interface DB {
   "people.correction": PeopleCorrection;
   "people.correctionStep": PeopleCorrectionStep;
   "people.duplicateSearch": PeopleDuplicateSearch;
+  "people.fileToRemove": PeopleFileToRemove;
   "people.glass": PeopleGlass;
   "people.glassTry": PeopleGlassTry;
   "people.identifier": PeopleIdentifier;
   "people.involvement": PeopleInvolvement;
+  "people.legalHold": PeopleLegalHold;
   "people.link": PeopleLink;
   "people.look": PeopleLook;
   "people.name": PeopleName;
@@ -1884,10 +2005,16 @@ export interface DB {
   "people.record": PeopleRecord;
   "people.regroupedRecord": PeopleRegroupedRecord;
   "people.regrouping": PeopleRegrouping;
+  "people.remnant": PeopleRemnant;
   "people.restriction": PeopleRestriction;
+  "people.retentionItem": PeopleRetentionItem;
+  "people.retentionReport": PeopleRetentionReport;
+  "people.retentionRule": PeopleRetentionRule;
+  "people.retentionRuleInForce": PeopleRetentionRuleInForce;
   "people.subjectAccess": PeopleSubjectAccess;
   "people.subjectAccessDecision": PeopleSubjectAccessDecision;
   "people.toldApart": PeopleToldApart;
+  "people.tombstone": PeopleTombstone;
   "people.verification": PeopleVerification;
   "people.warning": PeopleWarning;
   "people.warningText": PeopleWarningText;

@@ -5,8 +5,8 @@ import type { ReadDb } from '../../../platform/db/connect.ts'
 export type WatchSettings = {
   /** 0 of the settings that count where a partnership has set none. */
   version: number
-  peopleAnHour: number
-  peopleADay: number
+  peopleHourly: number
+  peopleDaily: number
   timesUsual: number
   /** HH:MM, in England. */
   nightFrom: string
@@ -19,7 +19,7 @@ export type WatchSettings = {
 /** What counts for the partnership of whoever asks. */
 export async function readWatchSettings(db: ReadDb): Promise<WatchSettings> {
   const { rows } = await sql<WatchSettings>`
-    select case when partnership_id is null then 0 else version end as version, people_an_hour, people_a_day, times_usual,
+    select case when partnership_id is null then 0 else version end as version, people_hourly, people_daily, times_usual,
       to_char(night_from, 'HH24:MI') as night_from, to_char(night_until, 'HH24:MI') as night_until,
       glass_minutes, glass_letters, glass_tries
     from people.watch_settings()`.execute(db)

@@ -109,8 +109,8 @@ test('the data guardian sees people of the same last name, restricted people and
   assert.match(version, /name="version" value="0"/)
   const settings = {
     version: '0',
-    peopleAnHour: '3',
-    peopleADay: '120',
+    peopleHourly: '3',
+    peopleDaily: '120',
     timesUsual: '3',
     nightFrom: '22:00',
     nightUntil: '06:00',
@@ -165,8 +165,8 @@ test('at night, without any work with the person, restricted: each is listed, an
     .execute()
   const wrong = {
     version: '1',
-    peopleAnHour: 'x',
-    peopleADay: '1',
+    peopleHourly: 'x',
+    peopleDaily: '1',
     timesUsual: '0',
     nightFrom: '25:00',
     nightUntil: '23:59',
@@ -185,8 +185,8 @@ test('at night, without any work with the person, restricted: each is listed, an
   assert.match(refused.body, /value="25:00"/)
   const always = {
     ...wrong,
-    peopleAnHour: '100',
-    peopleADay: '100',
+    peopleHourly: '100',
+    peopleDaily: '100',
     timesUsual: '3',
     nightFrom: '00:00',
     glassMinutes: '240',

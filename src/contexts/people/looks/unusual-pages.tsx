@@ -203,8 +203,8 @@ export function UnusualPage({
 }
 
 const fields: { name: keyof WatchSettings; label: string; hint?: string }[] = [
-  { name: 'peopleAnHour', label: 'Most different people in an hour' },
-  { name: 'peopleADay', label: 'Most different people in a day' },
+  { name: 'peopleHourly', label: 'Most different people in an hour' },
+  { name: 'peopleDaily', label: 'Most different people in a day' },
   {
     name: 'timesUsual',
     label: 'Times as many people in a day as is usual for the same user',

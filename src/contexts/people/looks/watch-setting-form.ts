@@ -18,8 +18,8 @@ const clock = z
 
 export const watchSettingForm = z.object({
   version: z.coerce.number().int().min(0),
-  peopleAnHour: whole(1, 10_000),
-  peopleADay: whole(1, 10_000),
+  peopleHourly: whole(1, 10_000),
+  peopleDaily: whole(1, 10_000),
   timesUsual: z.coerce
     .number({ error: 'Enter a number' })
     .min(1, 'Enter 1 or more')
