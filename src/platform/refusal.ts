@@ -26,6 +26,18 @@ export class NotFound extends Error {
   override name = 'NotFound'
 }
 
+/** What an address names stands elsewhere now, and whoever asks may see where. Links that were kept still lead there. */
+export class MovedTo extends Error {
+  override name = 'MovedTo'
+  readonly id: string
+  readonly newId: string
+  constructor(id: string, newId: string) {
+    super('moved')
+    this.id = id
+    this.newId = newId
+  }
+}
+
 /** A mistake of the person at the command line: one line on stderr and a non-zero exit. */
 export class CommandMistake extends Error {
   override name = 'CommandMistake'

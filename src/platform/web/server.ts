@@ -10,7 +10,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import { NotFound } from '../refusal.ts'
+import { MovedTo, NotFound } from '../refusal.ts'
 import { isNearestProxy } from './nearest-proxy.ts'
 import { NotAllowed, SignInNeeded } from './route.ts'
 
@@ -87,6 +87,9 @@ export async function makeServer(options: {
   )
   server.setErrorHandler(async (error, request, reply) => {
     if (error instanceof SignInNeeded) return sendToSignIn(request, reply)
+    // What was typed for the old address is not saved anywhere: a form that was sent says that it is not there.
+    if (error instanceof MovedTo && request.method === 'GET')
+      return reply.redirect(request.url.replace(error.id, error.newId), 303)
     return options.showFailure(request, reply, failureOf(error, request))
   })
   return server
@@ -102,7 +105,7 @@ function sendToSignIn(request: FastifyRequest, reply: FastifyReply) {
 }
 
 function failureOf(error: unknown, request: FastifyRequest): Failure {
-  if (error instanceof NotFound) return { status: 404 }
+  if (error instanceof NotFound || error instanceof MovedTo) return { status: 404 }
   if (error instanceof NotAllowed) return { status: 403 }
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return { status: 413 }

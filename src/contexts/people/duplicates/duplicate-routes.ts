@@ -8,6 +8,7 @@ import { mayMatchPeople, mayWorkWithPeople } from '../../partnership/index.ts'
 import { findForm, readAsked } from '../finding/find-form.ts'
 import { findPeople } from '../finding/find-people.ts'
 import { getPerson } from '../record/person-queries.ts'
+import { addPersonSection } from '../record/person-sections.ts'
 import { optionalWords } from '../record/typed-text.ts'
 import { mergePeople, proposeMatch, splitPerson, tellMatchApart, undoDecision } from './decide.ts'
 import { DecisionsPage } from './decisions-page.tsx'
@@ -27,6 +28,7 @@ import { getDecision, getSides, listDecisions, readUndoing } from './merge-queri
 import { SameAsPage } from './same-as-page.tsx'
 import { findLastSearch, startSearch } from './start-search.ts'
 import { UndoPage } from './undo-page.tsx'
+import { WhoIsWhoSection } from './who-is-who-section.tsx'
 
 const person = (id: string) => ({ kind: 'person', id })
 const shown = (sides: readonly MatchSide[]) =>
@@ -36,6 +38,12 @@ const shown = (sides: readonly MatchSide[]) =>
 export function duplicateRoutes(app: App): void {
   matchRoutes(app)
   decisionRoutes(app)
+  addPersonSection({
+    id: 'who-is-who',
+    title: 'Recorded twice?',
+    load: async () => null,
+    view: (_nothing, { actor, personId }) => WhoIsWhoSection({ actor, personId }),
+  })
   searchPage(app, '/people/:id/same-as', {
     allow: [...mayWorkWithPeople, ...mayMatchPeople],
     form: findForm,

@@ -21,6 +21,13 @@ export function FindPage(props: FormProps<Found>) {
   return (
     <Page title="Find a person" chrome={chrome} errors={withBirthLink(errors)}>
       <h1 class="govuk-heading-l">Find a person</h1>
+      {actor.roles.includes('matching-lead') && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/people/matches">
+            Possible matches
+          </a>
+        </p>
+      )}
       <form method="post" action="/people" novalidate data-search="found" autocomplete="off">
         <CsrfField chrome={chrome} />
         <GovukInput

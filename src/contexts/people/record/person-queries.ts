@@ -1,5 +1,6 @@
 import type { ReadDb } from '../../../platform/db/connect.ts'
-import { NotFound } from '../../../platform/refusal.ts'
+import { MovedTo, NotFound } from '../../../platform/refusal.ts'
+import { findKeptPerson } from '../duplicates/find-kept-person.ts'
 import { type FactRow, listFactsOnce } from './facts/fact-rows.ts'
 import { wholeName } from './whole-name.ts'
 
@@ -24,7 +25,10 @@ export type ShownPerson = {
   names: FactRow<'people.name'>[]
 }
 
-/** Throws NotFound for nobody, and for somebody whom whoever asks does not see: both look the same. */
+/**
+ * Throws NotFound for nobody, and for somebody whom whoever asks does not see: both look the same. Throws MovedTo for
+ * somebody who was merged with a person whom they see.
+ */
 export async function getPerson(db: ReadDb, personId: string): Promise<ShownPerson> {
   const records = await db
     .selectFrom('people.record as r')
@@ -38,30 +42,40 @@ export async function getPerson(db: ReadDb, personId: string): Promise<ShownPers
       'r.source',
       'r.givenAt',
       'p.reference',
+      'p.shownNameId',
     ])
     .where('r.personId', '=', personId)
     .orderBy('r.givenAt')
     .orderBy('r.id')
     .execute()
   const [first] = records
-  if (!first) throw new NotFound()
+  if (!first) {
+    const kept = await findKeptPerson(db, personId)
+    throw kept ? new MovedTo(personId, kept) : new NotFound()
+  }
   const recordIds = records.map(record => record.id)
   const names = await listFactsOnce(db, 'people.name', recordIds)
   return {
     personId,
     reference: first.reference,
-    name: callName(names),
-    records: records.map(({ reference: _, ...record }) => record),
+    name: callName(names, first.shownNameId),
+    records: records.map(({ reference: _, shownNameId: __, ...record }) => record),
     recordIds,
     names,
   }
 }
 
-/** What somebody wants to be called: the newest that they said; failing that what others call them, or a name on paper. */
+/**
+ * What somebody wants to be called: the name that was chosen when their records were put together; failing that the
+ * newest that they said, what others call them, or a name on paper.
+ */
 export function callName(
-  names: readonly Pick<FactRow<'people.name'>, 'kind' | 'given' | 'family' | 'endedAt'>[],
+  names: readonly Pick<FactRow<'people.name'>, 'id' | 'kind' | 'given' | 'family' | 'endedAt'>[],
+  chosen: string | null = null,
 ): string {
   const standing = names.filter(name => name.endedAt === null)
+  const shown = standing.find(name => name.id === chosen)
+  if (shown) return wholeName(shown)
   for (const kind of ['known-as', 'street', 'legal', 'previous']) {
     const found = standing.find(name => name.kind === kind)
     if (found) return wholeName(found)

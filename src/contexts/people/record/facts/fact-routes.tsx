@@ -7,6 +7,7 @@ import type { App } from '../../../../platform/web/app.ts'
 import { type FormProps, formPage, type Values } from '../../../../platform/web/form-page.ts'
 import { NotAllowed } from '../../../../platform/web/route.ts'
 import { mayWorkWithPeople } from '../../../partnership/index.ts'
+import { compareAgain } from '../../duplicates/compare-again.ts'
 import { getPerson, type ShownPerson } from '../person-queries.ts'
 import { findRecordOf, listMayTell } from '../record-queries.ts'
 import { personViewed } from '../view-audit.ts'
@@ -31,6 +32,8 @@ export function factRoutes<Table extends FactTable, Input>(
 ): void {
   const next = (params: { id: string }) => `/people/${params.id}#${kind.path}`
   const form = withCarried(kind.form)
+  const tellsApart =
+    kind.isOnCard || kind.table === 'people.identifier' || kind.table === 'people.contactRoute'
   const said = ({ input }: { input: { input: Input } }) => {
     const warning = kind.warn?.(input.input)
     return warning ? { kind: 'notice' as const, text: warning } : 'Saved.'
@@ -43,8 +46,10 @@ export function factRoutes<Table extends FactTable, Input>(
     load: ({ db, actor, now, params }) => loadForm(kind, { db, actor, now }, params.id, null),
     view: (props: FormProps<ForFact>) => <FactFormPage kind={kind} isNew={true} props={props} />,
     form,
-    save: ({ tx, actor, input, params, now, today }) =>
-      addFact(tx, actor, kind, params.id, input, { now, today }),
+    save: async ({ tx, actor, input, params, now, today }) => {
+      await addFact(tx, actor, kind, params.id, input, { now, today })
+      if (tellsApart) await compareAgain(tx, actor, params.id, app.sendJob)
+    },
     said,
     next: ({ params }) => next(params),
   })
@@ -57,8 +62,10 @@ export function factRoutes<Table extends FactTable, Input>(
         loadForm(kind, { db, actor, now }, params.id, params.row),
       view: (props: FormProps<ForFact>) => <FactFormPage kind={kind} isNew={false} props={props} />,
       form,
-      save: ({ tx, actor, input, params, now, today }) =>
-        addFact(tx, actor, kind, params.id, { ...input, instead: params.row }, { now, today }),
+      save: async ({ tx, actor, input, params, now, today }) => {
+        await addFact(tx, actor, kind, params.id, { ...input, instead: params.row }, { now, today })
+        if (tellsApart) await compareAgain(tx, actor, params.id, app.sendJob)
+      },
       said,
       next: ({ params }) => next(params),
     })
