@@ -412,4 +412,4 @@ end $$;
 comment on function people.finish_retention_report is 'Says that everything that was approved was done or left.';
 
 grant execute on function people.hold_person(uuid, uuid, text, date), people.lift_hold(uuid, text), people.holds_of(uuid), people.make_retention_report(uuid),
-  people.carry_out_retention(uuid, uuid, text), people.finish_retention_report(uuid) to throughline_app;
+  people.carry_out_retention(uuid, uuid, text), people.finish_retention_report(uuid), people.fact_tables() to throughline_app;

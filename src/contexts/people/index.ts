@@ -9,4 +9,10 @@ export { ownRecord } from './record/own-record.ts'
 export { addPersonSection, type NextStep, type PersonAsked } from './record/person-sections.ts'
 export { placeKeys } from './record/write-fact.ts'
 export { peopleRoutes } from './routes.ts'
+export {
+  addCopyPart,
+  type CopyPart,
+  type HeldEntry,
+  type HeldField,
+} from './subject-access/copy-part.ts'
 export { addTimelinePart, type TimelineEntry, type TimelinePart } from './timeline/timeline-part.ts'

@@ -10,6 +10,7 @@ import { ownAccessRoutes } from './own-access/own-access-routes.ts'
 import { recordRoutes } from './record/record-routes.ts'
 import { restrictionRoutes } from './restriction/restriction-routes.ts'
 import { retentionRoutes } from './retention/retention-routes.tsx'
+import { copyRoutes } from './subject-access/copy-routes.tsx'
 import { whyRoutes } from './why/why-routes.ts'
 
 export function peopleRoutes(app: App): void {
@@ -25,4 +26,5 @@ export function peopleRoutes(app: App): void {
   consentRoutes(app)
   correctionRoutes(app)
   retentionRoutes(app)
+  copyRoutes(app)
 }

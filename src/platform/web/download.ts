@@ -19,6 +19,8 @@ export type Download = {
   body: Uint8Array | string
   /** Whom or what it is about, for the audit chain. */
   about?: Subject
+  /** What else is worth knowing about it in the audit chain, without any secret. */
+  details?: Record<string, unknown>
 }
 
 type DownloadRoute<Path extends string, Query> = QueryOf<Query> & {
@@ -45,7 +47,10 @@ export function download<const Path extends string, Query = Record<string, strin
         const params = request.params as Params<Path>
         const made = await route.load({ db: tx, actor, params, query, today: dayOf(now), now })
         if (route.audit !== 'none')
-          await recordAudit(tx, route.audit, made.about ?? null, { file: made.name })
+          await recordAudit(tx, route.audit, made.about ?? null, {
+            file: made.name,
+            ...made.details,
+          })
         return made
       },
     )
