@@ -15,6 +15,8 @@ export async function captureSql(work: () => Promise<unknown>): Promise<Statemen
     const [text, values] = given
     if (capturing.getStore() && typeof text === 'string')
       statements.push({ text, values: Array.isArray(values) ? values : [] })
+    // A statement whose plan is kept comes with its name.
+    else if (capturing.getStore() && typeof text === 'object') statements.push(text as Statement)
     return Reflect.apply(query, this, given)
   } as typeof query
   try {

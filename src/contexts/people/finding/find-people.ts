@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '../../../platform/dates.ts'
 import type { Actor } from '../../../platform/db/access.ts'
-import type { ReadDb } from '../../../platform/db/connect.ts'
+import { keptPlan, type ReadDb } from '../../../platform/db/connect.ts'
 import type { PersonCard } from '../matching/search/person-card.ts'
 import { scoreEntry } from '../matching/search/score-entry.ts'
 import type { Asked } from './find-form.ts'
@@ -50,7 +50,7 @@ export async function findPeople(
 
 /** About how many records there are, as the planner knows it: how many somebody could be mistaken for. */
 export async function estimatePopulation(db: ReadDb): Promise<number> {
-  const { rows } = await sql<{ about: number }>`
+  const { rows } = await sql<{ about: number }>`${keptPlan}
     select reltuples::float8 as about from pg_class where oid = 'people.record'::regclass`.execute(
     db,
   )

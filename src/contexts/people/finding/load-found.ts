@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadDb } from '../../../platform/db/connect.ts'
+import { keptPlan, type ReadDb } from '../../../platform/db/connect.ts'
 import type { PersonCard } from '../matching/search/person-card.ts'
 
 /** What is shown of a person among those who were found, and compared: all their records that whoever looks sees. */
@@ -26,7 +26,7 @@ export async function loadFound(db: ReadDb, personIds: readonly string[]): Promi
     id: string
     organisation: string
     card: PersonCard
-  }>`
+  }>`${keptPlan}
     select p.id as person_id, p.reference, trim(n.given || ' ' || n.family) as shown_name, r.id, o.name as organisation, r.card
     from people.record r
     join people.person p on p.id = r.person_id
@@ -34,12 +34,12 @@ export async function loadFound(db: ReadDb, personIds: readonly string[]): Promi
     left join people.name n on n.id = p.shown_name_id and n.ended_at is null
     where r.person_id = ${ids}
     order by r.given_at, r.id`.execute(db)
-  const { rows: seen } = await sql<{ personId: string } & LoadedPerson['seen'][number]>`
+  const { rows: seen } = await sql<{ personId: string } & LoadedPerson['seen'][number]>`${keptPlan}
     select r.person_id, w.place, w.seen_at as at, w.easting, w.northing
     from people.record r join people.whereabouts w on w.record_id = r.id
     where r.person_id = ${ids} and w.ended_at is null
     order by w.seen_at desc`.execute(db)
-  const { rows: involved } = await sql<{ personId: string; who: string }>`
+  const { rows: involved } = await sql<{ personId: string; who: string }>`${keptPlan}
     select distinct r.person_id,
       concat_ws(', ', u.name, case when u.id is null then t.name end, o.name) as who
     from people.record r

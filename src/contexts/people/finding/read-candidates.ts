@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/db/access.ts'
-import type { ReadDb } from '../../../platform/db/connect.ts'
+import { keptPlan, type ReadDb } from '../../../platform/db/connect.ts'
 import type { PersonCard } from '../matching/search/person-card.ts'
 import { isBroadQuery, queryKeys, searchKeys } from '../matching/search/person-keys.ts'
 import type { PersonQuery } from '../matching/search/read-query.ts'
@@ -27,8 +27,8 @@ export type Candidates = {
   point: GridPoint | null
 }
 
-// One name is shared by thousands: which of them is meant cannot be told from it anyway.
-const mostRead = { broad: 2000, narrow: 6000 }
+// Those that share most keys. One name is shared by thousands: which of them is meant cannot be told from it anyway.
+const mostRead = { broad: 600, narrow: 250 }
 const mostPlaces = 500
 
 /** Every record worth comparing with what was typed, as far as whoever looks may see it. */
@@ -62,10 +62,10 @@ export async function readCandidates(db: ReadDb, actor: Actor, asked: Asked): Pr
   const byReference = await readReferences(db, query)
   const keys = queryKeys(query)
   const most = isBroadQuery(query) ? mostRead.broad : mostRead.narrow
-  const { rows: records } = await sql<CandidateRecord>`
+  const others = [...matched.keys(), ...(await listRecordsOf(db, byReference))]
+  const { rows: records } = await sql<CandidateRecord>`${keptPlan}
     select r.id, r.person_id, r.card from people.record r
-    where r.id = any (array(select people.candidates(${keys}::int4[]) limit ${most}) || ${[...matched.keys()]}::uuid[])
-    ${byReference.length > 0 ? sql`or r.person_id = any (${byReference}::uuid[])` : sql``}`.execute(
+    where r.id = any (array(select people.candidates(${keys}::int4[], ${most})) || ${others}::uuid[])`.execute(
     db,
   )
   return { records, matched, byReference, point }
@@ -126,4 +126,14 @@ async function readReferences(db: ReadDb, { identifiers, words }: PersonQuery) {
   const { rows } = await sql<{ id: string }>`
     select people.persons_called(${typed}::text[]) as id`.execute(db)
   return rows.map(row => row.id)
+}
+
+async function listRecordsOf(db: ReadDb, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const records = await db
+    .selectFrom('people.record')
+    .select('id')
+    .where('personId', 'in', [...personIds])
+    .execute()
+  return records.map(record => record.id)
 }

@@ -24,14 +24,24 @@ export function wordOfName(name: string): WordOfName {
   const kept = known.get(name)
   if (kept) return kept
   const text = foldName(name)
-  const { first, second, bones } = soundOf(text)
-  const sounds = [...new Set([first, second])].filter(sound => sound !== '')
+  // Most names are told apart by their letters: how they sound is worked out when it is asked for.
+  let heard: { sounds: readonly string[]; bones: string } | undefined
+  const hear = () => {
+    if (heard) return heard
+    const { first, second, bones } = soundOf(text)
+    heard = { sounds: [...new Set([first, second])].filter(sound => sound !== ''), bones }
+    return heard
+  }
   const word: WordOfName = {
     text,
     solid: text.replaceAll(' ', ''),
     words: text === '' ? [] : text.split(' '),
-    sounds,
-    bones,
+    get sounds() {
+      return hear().sounds
+    },
+    get bones() {
+      return hear().bones
+    },
     groups: groupsOf(text),
     letters: lettersOf(text),
   }

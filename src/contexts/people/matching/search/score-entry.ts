@@ -39,12 +39,22 @@ export function scoreEntry(
   scoreLooks(unused, card, parts)
   let weight = 0
   for (const part of parts) weight += part.weight
-  const reasons: Reason[] = parts
-    .filter(part => part.words !== '' && Math.abs(part.weight) >= 0.5)
+  const probability = 1 / (1 + 2 ** (Math.log2(Math.max(2, population)) - weight))
+  return {
+    weight,
+    probability,
+    get reasons() {
+      return reasonsOf(parts)
+    },
+  }
+}
+
+/** Strongest first. */
+function reasonsOf(parts: readonly Part[]): Reason[] {
+  return parts
+    .filter(part => Math.abs(part.weight) >= 0.5 && part.words !== '')
     .sort((a, b) => b.weight - a.weight)
     .map(part => ({ for: part.weight > 0, words: part.words }))
-  const probability = 1 / (1 + 2 ** (Math.log2(Math.max(2, population)) - weight))
-  return { weight, probability, reasons }
 }
 
 function prepare(query: PersonQuery): Prepared {

@@ -36,7 +36,15 @@ export function scoreName(
     const weight = weightOf(typed, name, level, kind)
     if (!best || weight > best.weight) best = { weight, level, name }
   }
-  return best && { weight: best.weight, words: wordsFor(typed, best.name, best.level, kind) }
+  if (!best) return undefined
+  const { weight, level, name } = best
+  // Hundreds are scored and few are shown: the words are made when they are asked for.
+  return {
+    weight,
+    get words() {
+      return wordsFor(typed, name, level, kind)
+    },
+  }
 }
 
 function levelOf(typed: WordOfName, name: WordOfName, kind: 'given' | 'family'): NameLevel {
