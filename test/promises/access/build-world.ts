@@ -59,9 +59,10 @@ export const factColumns: Record<(typeof factTables)[number], Record<string, unk
 
 export function buildWorld(world: World) {
   const statements = new Map<string, { columns: string[]; rows: string[] }>()
-  const insert = (table: string, row: Record<string, unknown>) => {
+  /** Rows that are `late` are put in after all others. */
+  const insert = (table: string, row: Record<string, unknown>, late = false) => {
     const columns = Object.keys(row)
-    const key = `${table} (${columns.join(', ')})`
+    const key = `${late ? ' ' : ''}${table} (${columns.join(', ')})`
     const statement = statements.get(key) ?? { columns, rows: [] }
     statement.rows.push(`(${Object.values(row).map(literal).join(', ')})`)
     statements.set(key, statement)
@@ -221,7 +222,8 @@ export function buildWorld(world: World) {
       if (person !== first)
         moves.push(`update people.record set person_id = '${person.id}' where id = '${id}'`)
       const linkedTo = person === first ? [first] : [first, person]
-      return { id, organisation, person, linkedTo, category: record.category, ended: record.ended }
+      const { category, ended, late } = record
+      return { id, organisation, person, linkedTo, category, ended, late }
     })
   })
   const facts: {
@@ -233,7 +235,8 @@ export function buildWorld(world: World) {
   }[] = []
   for (const record of records) {
     const partnership = record.person.partnership
-    insert('people.record', {
+    const put = (table: string, row: Record<string, unknown>) => insert(table, row, record.late)
+    put('people.record', {
       id: record.id,
       partnership_id: partnership.id,
       person_id: record.linkedTo[0]?.id,
@@ -245,7 +248,7 @@ export function buildWorld(world: World) {
       card: '{}',
     })
     for (const [index, person] of record.linkedTo.entries())
-      insert('people.link', {
+      put('people.link', {
         record_id: record.id,
         number: index + 1,
         partnership_id: partnership.id,
@@ -268,11 +271,11 @@ export function buildWorld(world: World) {
         table === 'picture'
           ? { ...factColumns.picture, file_id: fileOf(partnership) }
           : factColumns[table]
-      insert(`people.${table}`, { id, ...whose, category, ...columns })
+      put(`people.${table}`, { id, ...whose, category, ...columns })
       facts.push({ id, table, record, category, ended })
       if (table !== 'warning') continue
       const textId = newId()
-      insert('people.warning_text', {
+      put('people.warning_text', {
         id: textId,
         ...whose,
         category: 'health',
@@ -287,12 +290,13 @@ export function buildWorld(world: World) {
     return raw(`(select id from platform.file where partnership_id = '${partnership.id}')`)
   }
 
+  const spokenOf = records.filter(record => !record.late)
   /** Whatever was said about a record that is there, with who said it; left out in a world without records. */
   const attach = <Given extends { record: number }>(given: readonly Given[]) =>
-    records.length === 0
+    spokenOf.length === 0
       ? []
       : given.map(one => {
-          const record = picked(records, one.record)
+          const record = picked(spokenOf, one.record)
           return { ...one, id: newId(), record, partnership: record.person.partnership }
         })
   const involvements = attach(world.involvements).map(one => {
@@ -426,9 +430,10 @@ export function buildWorld(world: World) {
       finding: one.reviewed ? 'justified' : null,
     })
 
-  const inserts = [...statements].map(
-    ([into, { rows }]) => `insert into ${into} values ${rows.join(', ')}`,
+  const inOrder = [...statements].sort(
+    ([one], [other]) => Number(one.startsWith(' ')) - Number(other.startsWith(' ')),
   )
+  const inserts = inOrder.map(([into, { rows }]) => `insert into ${into} values ${rows.join(', ')}`)
   const before = inserts.findIndex(sql => sql.startsWith('insert into people.person'))
   const files = partnerships.map(
     ({

@@ -90,6 +90,8 @@ export const worldArbitrary = fc.record({
           ended: mostly(false, true),
           /** Linked to another person after everything was said. */
           movedTo: mostly<number | null>(null, null, 0, 1),
+          /** Begun when everything else was said already. */
+          late: mostly(false, false, true),
         }),
         { maxLength: 3 },
       ),
@@ -145,10 +147,10 @@ export const worldArbitrary = fc.record({
       decision: fc.constantFrom('given', 'given', 'refused', 'withdrawn'),
       organisations: fc.option(fc.array(which, { maxLength: 2 }), { freq: 2 }),
       categories: someCategories,
-      minutesAgo: fc.nat(3),
+      minutesAgo: fc.nat(2),
       expires: mostly<number | null>(null, null, 0, 1),
     }),
-    { maxLength: 4 },
+    { maxLength: 6 },
   ),
   objections: fc.array(
     fc.record({
