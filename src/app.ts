@@ -60,8 +60,12 @@ function navigationFor(actor: Actor | null) {
   const worksWithPeople = actor.roles.some(role =>
     ['worker', 'data-guardian', 'matching-lead'].includes(role),
   )
+  const sharesOrPermits =
+    worksWithPeople ||
+    actor.roles.some(role => ['administrator', 'organisation-administrator'].includes(role))
   return [
     ...(worksWithPeople ? [{ href: '/people', text: 'People' }] : []),
+    ...(sharesOrPermits ? [{ href: '/partnership/agreements', text: 'Sharing' }] : []),
     { href: '/plans', text: 'Plans' },
     actor.roles.includes('administrator')
       ? { href: '/partnership', text: 'Partnership' }

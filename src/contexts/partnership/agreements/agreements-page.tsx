@@ -16,6 +16,10 @@ import { spoken } from './sharing-rules.ts'
 export function AgreementsPage({ actor, chrome, loaded, today }: PageProps<ListedAgreement[]>) {
   const overdue = loaded.filter(one => isReviewOverdue(one, today))
   const guards = actor.roles.includes('data-guardian')
+  const permits =
+    guards ||
+    actor.roles.includes('administrator') ||
+    actor.roles.includes('organisation-administrator')
   return (
     <Page title="Information sharing agreements" chrome={chrome} width="full">
       <h1 class="govuk-heading-l">Information sharing agreements</h1>
@@ -37,7 +41,12 @@ export function AgreementsPage({ actor, chrome, loaded, today }: PageProps<Liste
         <a class="govuk-link" href="/people/consent-forms">
           Consent forms
         </a>
-        {guards && (
+        {actor.roles.includes('worker') && (
+          <a class="govuk-link" href="/people/consents-ending">
+            Whom to ask again
+          </a>
+        )}
+        {permits && (
           <a class="govuk-link" href="/partnership/permissions">
             Who may see what
           </a>

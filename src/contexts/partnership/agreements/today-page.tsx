@@ -7,7 +7,7 @@ import {
 } from '../../../design-system/index.ts'
 import type { PageProps } from '../../../platform/web/route.ts'
 import type { Category, SharedToday } from './agreement-queries.ts'
-import { conditionWords } from './sharing-rules.ts'
+import { conditionWords, spoken } from './sharing-rules.ts'
 
 export type Today = {
   rows: SharedToday[]
@@ -39,32 +39,31 @@ export function TodayPage({ chrome, loaded, query, actor }: PageProps<Today, Tod
           <p class="govuk-body">Nothing is shared between organisations today.</p>
         </EmptyState>
       ) : (
-        <DataTable
-          caption="With how many other organisations each one shares"
-          rows={organisations}
-          columns={[
-            {
-              heading: 'Organisation',
-              isRowHeading: true,
-              cell: one => (
-                <a class="govuk-link" href={`/partnership/agreements/today?organisation=${one.id}`}>
-                  {one.name}
-                </a>
-              ),
-            },
-            ...categories.map(category => ({
-              heading: category.label,
-              cell: (one: { id: string }) => {
-                const others = new Set(
-                  rows
-                    .filter(row => row.sharedWith === one.id && row.category === category.code)
-                    .map(row => row.heldBy),
-                )
-                return others.size || 'None'
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+        <section class="tl-printed__scroll" aria-label="Everybody at a glance" tabIndex={0}>
+          <DataTable
+            caption="With how many other organisations each one shares"
+            rows={organisations}
+            columns={[
+              {
+                heading: 'Organisation',
+                isRowHeading: true,
+                cell: one => (
+                  <a
+                    class="govuk-link"
+                    href={`/partnership/agreements/today?organisation=${one.id}`}
+                  >
+                    {one.name}
+                  </a>
+                ),
               },
-            })),
-          ]}
-        />
+              ...categories.map(category => ({
+                heading: category.label,
+                cell: (one: { id: string }) => countOthers(rows, one.id, category.code) || 'None',
+              })),
+            ]}
+          />
+        </section>
       )}
       <form method="get" action="/partnership/agreements/today">
         <GovukSelect
@@ -81,6 +80,11 @@ export function TodayPage({ chrome, loaded, query, actor }: PageProps<Today, Tod
   )
 }
 
+function countOthers(rows: readonly SharedToday[], organisationId: string, category: string) {
+  const others = rows.filter(row => row.sharedWith === organisationId && row.category === category)
+  return new Set(others.map(row => row.heldBy)).size
+}
+
 function OneOrganisation({
   rows,
   categories,
@@ -88,32 +92,52 @@ function OneOrganisation({
   chosen,
 }: Today & { chosen: { id: string; name: string } }) {
   const own = rows.filter(row => row.sharedWith === chosen.id)
-  const others = organisations.filter(one => own.some(row => row.heldBy === one.id))
-  if (others.length === 0)
+  if (own.length === 0)
     return <p class="govuk-body">{chosen.name} sees nothing that others hold.</p>
+  const names = new Map(organisations.map(one => [one.id, one.name]))
   return (
     <DataTable
       caption={`What ${chosen.name} sees of what others hold`}
-      rows={others}
+      rows={categories}
       columns={[
-        { heading: 'Held by', isRowHeading: true, cell: one => one.name },
-        ...categories.map(category => ({
-          heading: category.label,
-          cell: (one: { id: string }) =>
-            wordsOf(own.filter(row => row.heldBy === one.id && row.category === category.code)),
-        })),
+        { heading: 'Kind of information', isRowHeading: true, cell: one => one.label },
+        {
+          heading: 'Held by whom, and about whom',
+          cell: one => {
+            const lines = linesOf(own.filter(row => row.category === one.code))
+            if (lines.length === 0) return 'Not shared'
+            return (
+              <ul class="govuk-list govuk-!-margin-bottom-0">
+                {lines.map(({ words, holders }) => (
+                  <li>
+                    {spoken(holders.map(id => names.get(id) ?? 'one that has left').sort())}: about{' '}
+                    {words}
+                  </li>
+                ))}
+              </ul>
+            )
+          },
+        },
       ]}
     />
   )
 }
 
+/** Who holds it, by the people about whom it is shared. */
+function linesOf(rows: readonly SharedToday[]) {
+  const lines = new Map<string, string[]>()
+  for (const holder of new Set(rows.map(row => row.heldBy))) {
+    const words = wordsOf(rows.filter(row => row.heldBy === holder))
+    lines.set(words, [...(lines.get(words) ?? []), holder])
+  }
+  return [...lines].map(([words, holders]) => ({ words, holders }))
+}
+
 /** On which people, where several clauses say so on the widest of them. */
 function wordsOf(rows: readonly SharedToday[]): string {
-  if (rows.length === 0) return 'Not shared'
   const conditions = rows.map(row => (row.needsInvolvement ? 1 : 0) + (row.needsConsent ? 2 : 0))
   const least = conditions.filter(
     one => !conditions.some(other => other !== one && (other & one) === other),
   )
-  const words = conditionWords([...new Set(least)].sort().join())
-  return `About ${words}`
+  return conditionWords([...new Set(least)].sort().join())
 }

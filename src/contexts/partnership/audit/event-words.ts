@@ -20,6 +20,22 @@ const words: Record<string, string> = {
   'partnership.user.enabled': 'Account enabled',
   'partnership.user.password-given': 'Password given by an administrator',
   'partnership.user.password-changed': 'Own password changed',
+  'partnership.agreement.added': 'Agreement added',
+  'partnership.agreement.changed': 'Agreement changed',
+  'partnership.agreement.signed': 'Agreement signed by an organisation',
+  'partnership.agreement.left': 'Agreement left by an organisation',
+  'partnership.agreement.clause-added': 'Something more shared under an agreement',
+  'partnership.agreement.clause-changed': 'Terms of sharing changed',
+  'partnership.agreement.clause-ended': 'Something no longer shared under an agreement',
+  'partnership.agreement.document-kept': 'Signed agreement kept',
+  'partnership.agreement.document-given': 'Signed agreement downloaded',
+  'partnership.permission.changed': 'What somebody may see changed',
+  'people.consent.recorded': 'Answer about sharing written down',
+  'people.consent.withdrawn': 'Consent taken back',
+  'people.consent.scan-given': 'Signed consent form downloaded',
+  'people.consent-form.written': 'Words of a consent form written',
+  'people.objection.added': 'Objection to sharing written down',
+  'people.objection.ended': 'Objection to sharing ended',
 }
 
 /** 'Signed in' of `partnership.session.started`; others as 'Plan: action reviewed'. */
@@ -38,6 +54,7 @@ export function subjectHref(kind: string | null, id: string | null): string | un
     team: 'teams',
     post: 'posts',
     group: 'groups',
+    agreement: 'agreements',
   }
   const path = kind && paths[kind]
   return path && id ? `/partnership/${path}/${id}` : undefined

@@ -19,7 +19,11 @@ import { type Permissions, type Permittable, permissionsGiven } from './permissi
 /** Whose users' permissions one gives: organisation by organisation. */
 export function PermittablePage({ chrome, loaded }: PageProps<Permittable[]>) {
   return (
-    <Page title="Who may see what" chrome={chrome}>
+    <Page
+      title="Who may see what"
+      chrome={chrome}
+      back={{ href: '/partnership/agreements', text: 'Back to agreements' }}
+    >
       <h1 class="govuk-heading-l">Who may see what</h1>
       <p class="govuk-body">
         Everybody who works with people sees who they are, as far as the agreements go. Any other
