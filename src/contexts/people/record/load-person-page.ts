@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { VNode } from 'preact'
 import { addDays, type PlainDate } from '../../../platform/dates.ts'
 import type { Actor } from '../../../platform/db/access.ts'
-import type { ReadDb } from '../../../platform/db/connect.ts'
+import { keptPlan, type ReadDb } from '../../../platform/db/connect.ts'
 import type { Category } from '../categories.ts'
 import { listTimeline, listTimelineKinds, type TimelinePage } from '../timeline/list-timeline.ts'
 import { listQuestions, type Question } from './answers/question-queries.ts'
@@ -128,17 +129,15 @@ async function listInvolved(
   recordIds: readonly string[],
   now: Date,
 ): Promise<Involved[]> {
-  return await db
-    .selectFrom('people.involvement as i')
-    .innerJoin('partnership.organisation as o', 'o.id', 'i.organisationId')
-    .leftJoin('partnership.team as t', 't.id', 'i.teamId')
-    .leftJoin('partnership.userAccount as u', 'u.id', 'i.userId')
-    .select(['i.kind', 'o.name as organisation', 't.name as team', 'u.name as user'])
-    .where('i.recordId', 'in', [...recordIds])
-    .where('i.fromAt', '<=', now)
-    .where(eb => eb.or([eb('i.untilAt', 'is', null), eb('i.untilAt', '>', now)]))
-    .orderBy('i.fromAt')
-    .execute()
+  const { rows } = await sql<Involved>`${keptPlan}
+    select i.kind, o.name as organisation, t.name as team, u.name as "user"
+    from people.involvement i join partnership.organisation o on o.id = i.organisation_id
+    left join partnership.team t on t.id = i.team_id
+    left join partnership.user_account u on u.id = i.user_id
+    where i.record_id = any(${[...recordIds]}::uuid[])
+      and i.from_at <= ${now} and (i.until_at is null or i.until_at > ${now})
+    order by i.from_at`.execute(db)
+  return rows
 }
 
 /** What falls due within three months, or should have been done. */

@@ -68,7 +68,7 @@ export function PersonPage({
       </nav>
       <OwnSections loaded={loaded} />
       {sections.map(section => (
-        <section class="tl-person__section" aria-labelledby={section.id}>
+        <section class="tl-person__section">
           <h2 class="govuk-heading-m" id={section.id}>
             {section.title}
           </h2>
@@ -151,7 +151,7 @@ function Disagreement({ births }: { births: readonly BirthInput[] }) {
 function WarningsSection({ loaded, reader }: { loaded: PersonPageLoaded; reader: Reader }) {
   const { standing } = loaded
   return (
-    <section class="tl-person__section" aria-labelledby="warnings">
+    <section class="tl-person__section">
       <h2 class="govuk-heading-m" id="warnings">
         Warnings
       </h2>
@@ -181,7 +181,7 @@ function Places({ loaded, reader }: { loaded: PersonPageLoaded; reader: Reader }
   const rows = loaded.standing.whereabouts
   const [newest, ...older] = rows
   return (
-    <section class="tl-person__section" aria-labelledby="places">
+    <section class="tl-person__section">
       <h2 class="govuk-heading-m" id="places">
         {whereaboutsKind.words.heading}
       </h2>
@@ -210,7 +210,7 @@ function Pictures({ loaded, reader }: { loaded: PersonPageLoaded; reader: Reader
   const { person, standing, mayAddPicture } = loaded
   if (standing.pictures.length === 0 && !mayAddPicture) return null
   return (
-    <section class="tl-person__section" aria-labelledby="pictures">
+    <section class="tl-person__section">
       <h2 class="govuk-heading-m" id="pictures">
         Pictures
       </h2>
@@ -242,7 +242,7 @@ const sources: Record<string, string> = {
 /** Which organisations hold records about the person, as far as the reader sees them. */
 function Records({ loaded }: { loaded: PersonPageLoaded }) {
   return (
-    <section class="tl-person__section" aria-labelledby="records">
+    <section class="tl-person__section">
       <h2 class="govuk-heading-m" id="records">
         Whose records these are
       </h2>

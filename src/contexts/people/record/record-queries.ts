@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/db/access.ts'
-import type { ReadDb } from '../../../platform/db/connect.ts'
+import { keptPlan, type ReadDb } from '../../../platform/db/connect.ts'
 import type { Category } from '../categories.ts'
 
 /**
@@ -14,11 +14,11 @@ export async function listMayTell(
 ): Promise<Category[]> {
   if (!actor.roles.includes('worker')) return []
   const { rows } = personId
-    ? await sql<{ code: Category }>`
+    ? await sql<{ code: Category }>`${keptPlan}
         select c.code from partnership.information_category c
         where people.may_read(${actor.userId}::uuid, ${personId}::uuid, ${actor.organisationId}::uuid, c.code)
         order by c.position`.execute(db)
-    : await sql<{ code: Category }>`
+    : await sql<{ code: Category }>`${keptPlan}
         select c.code from partnership.information_category c
         where c.code = 'identity' or exists (
           select from partnership.user_category u where u.user_id = ${actor.userId}::uuid and u.category = c.code)

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { formatDay } from '../../../design-system/index.ts'
-import type { ReadDb } from '../../../platform/db/connect.ts'
+import { keptPlan, type ReadDb } from '../../../platform/db/connect.ts'
 import { answerText } from '../record/answers/answer-words.ts'
 import { listQuestions } from '../record/answers/question-queries.ts'
 import type { FactLine } from '../record/facts/fact-kind.ts'
@@ -44,6 +45,8 @@ type Told<Table extends FactTable> = {
   sentenceOf?: ((row: FactRow<Table>) => string) | undefined
   /** When it happened, where that is not when it was written down. */
   atOf?: (row: FactRow<Table>) => Date
+  /** What its end is called, where that is more than 'No longer'. */
+  endOf?: (row: FactRow<Table>) => { title: string; text: string } | null
 }
 
 type Asked = Parameters<TimelinePart['list']>[1]
@@ -80,7 +83,11 @@ export const ownTimeline: TimelinePart = {
       })),
       ...(await told(db, asked, people, { kind: 'contact', ...partsOf(contactRouteKind) })),
       ...(await told(db, asked, people, { kind: 'companion', ...partsOf(companionKind) })),
-      ...(await told(db, asked, people, { kind: 'belonging', ...partsOf(belongingKind) })),
+      ...(await told(db, asked, people, {
+        kind: 'belonging',
+        ...partsOf(belongingKind),
+        endOf: handedBack,
+      })),
       ...(await warnings(db, asked, people)),
       ...(await answers(db, asked, people)),
       ...(asked.kinds.includes('record')
@@ -113,11 +120,10 @@ type People = {
 
 /** Who works in the partnership, for 'by': the names of staff are no secret among partners. */
 async function peopleOf(db: ReadDb): Promise<People> {
-  const users = await db.selectFrom('partnership.userAccount').select(['id', 'name']).execute()
-  const organisations = await db
-    .selectFrom('partnership.organisation')
-    .select(['id', 'name'])
-    .execute()
+  const { rows: users } = await sql<{ id: string; name: string }>`${keptPlan}
+    select id, name from partnership.user_account`.execute(db)
+  const { rows: organisations } = await sql<{ id: string; name: string }>`${keptPlan}
+    select id, name from partnership.organisation`.execute(db)
   const names = new Map(users.map(user => [user.id, user.name]))
   const partners = new Map(organisations.map(one => [one.id, one.name]))
   return {
@@ -131,7 +137,7 @@ async function told<Table extends FactTable>(
   db: ReadDb,
   asked: Asked,
   people: People,
-  { kind, table, lineOf, sentenceOf, atOf }: Told<Table>,
+  { kind, table, lineOf, sentenceOf, atOf, endOf }: Told<Table>,
 ): Promise<TimelineEntry[]> {
   if (!asked.kinds.includes(kind)) return []
   const rows = await listFactsOnce(db, table, asked.recordIds)
@@ -154,7 +160,7 @@ async function told<Table extends FactTable>(
         text: text.join('\n'),
         by: byOf(people, row.recordedBy, row.organisationId),
       },
-      ...endEntry(people, row, kind, sentence),
+      ...endEntry(people, row, kind, endOf?.(row) ?? noLonger(row, sentence)),
     ]
   })
 }
@@ -175,18 +181,27 @@ function endedWords({ endedAt, endedBecause }: Held): string[] {
   return [`Counts no more since ${formatDay(endedAt)}. ${because[endedBecause] ?? ''}.`]
 }
 
-function endEntry(people: People, row: Held, kind: string, sentence: string): TimelineEntry[] {
+function endEntry(
+  people: People,
+  row: Held,
+  kind: string,
+  said: { title: string; text: string },
+): TimelineEntry[] {
   if (!row.endedAt || row.endedBecause === 'changed') return []
-  return [
-    {
-      id: `${row.id}-end`,
-      kind,
-      at: row.endedAt,
-      title: `No longer: ${sentence}`,
-      text: `${because[row.endedBecause ?? ''] ?? ''}.`,
-      by: byOf(people, row.endedBy, row.organisationId),
-    },
-  ]
+  const by = byOf(people, row.endedBy, row.organisationId)
+  return [{ id: `${row.id}-end`, kind, at: row.endedAt, ...said, by }]
+}
+
+function noLonger({ endedBecause }: Held, sentence: string): { title: string; text: string } {
+  return { title: `No longer: ${sentence}`, text: `${because[endedBecause ?? ''] ?? ''}.` }
+}
+
+function handedBack({ what, handedBackOn, handedBackTo }: FactRow<'people.belonging'>) {
+  if (!handedBackOn) return null
+  return {
+    title: `Handed back: ${setApart(what)}`,
+    text: `To ${handedBackTo ?? 'them'} on ${formatDay(handedBackOn)}`,
+  }
 }
 
 /** A warning with its words, where the reader may read them. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadDb } from '../../../platform/db/connect.ts'
+import { keptPlan, type ReadDb } from '../../../platform/db/connect.ts'
 import type { TimelineEntry } from './timeline-part.ts'
 
 const sources: Record<string, string> = {
@@ -21,7 +21,7 @@ export async function listRecordEntries(
     organisation: string
     name: string | null
     given: unknown
-  }>`
+  }>`${keptPlan}
     select r.id, r.given_at, r.source, o.name as organisation, u.name, people.first_telling(r.id) as given
     from people.record r join partnership.organisation o on o.id = r.organisation_id
     left join partnership.user_account u on u.id = r.given_by
@@ -72,24 +72,23 @@ export async function listLinkEntries(
   db: ReadDb,
   { personId }: { personId: string },
 ): Promise<TimelineEntry[]> {
-  const links = await db
-    .selectFrom('people.link as l')
-    .innerJoin('people.record as r', 'r.id', 'l.recordId')
-    .innerJoin('partnership.organisation as o', 'o.id', 'r.organisationId')
-    .leftJoin('partnership.userAccount as u', 'u.id', 'l.linkedBy')
-    .leftJoin('partnership.organisation as uo', 'uo.id', 'u.organisationId')
-    .select([
-      'l.recordId',
-      'l.number',
-      'l.because',
-      'l.linkedAt',
-      'o.name as organisation',
-      'u.name',
-      'uo.name as organisationOfUser',
-    ])
-    .where('l.personId', '=', personId)
-    .where('l.because', 'in', ['merged', 'unmerged', 'split'])
-    .execute()
+  const { rows: links } = await sql<{
+    recordId: string
+    number: number
+    because: string
+    linkedAt: Date
+    organisation: string
+    name: string | null
+    organisationOfUser: string | null
+  }>`${keptPlan}
+    select l.record_id, l.number, l.because, l.linked_at, o.name as organisation, u.name, w.name as organisation_of_user
+    from people.link l join people.record r on r.id = l.record_id
+    join partnership.organisation o on o.id = r.organisation_id
+    left join partnership.user_account u on u.id = l.linked_by
+    left join partnership.organisation w on w.id = u.organisation_id
+    where l.person_id = ${personId}::uuid and l.because in ('merged', 'unmerged', 'split')`.execute(
+    db,
+  )
   return links.map(link => ({
     id: `${link.recordId}-${link.number}`,
     kind: 'record',

@@ -28,7 +28,7 @@ export function TimelineSection({
 }) {
   const { entries, olderBefore } = timeline
   return (
-    <section class="tl-person__section tl-person__timeline" aria-labelledby="timeline">
+    <section class="tl-person__section tl-person__timeline">
       <h2 class="govuk-heading-l" id="timeline">
         Timeline
       </h2>

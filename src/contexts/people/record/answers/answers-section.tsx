@@ -10,7 +10,7 @@ export function AnswersSection({ loaded }: { loaded: PersonPageLoaded }) {
     group => permitted.includes(group) || group === 'identity',
   )
   return (
-    <section class="tl-person__section" aria-labelledby="answers">
+    <section class="tl-person__section">
       <h2 class="govuk-heading-m" id="answers">
         What they said about themselves
       </h2>

@@ -1,5 +1,7 @@
+import { type Selectable, sql } from 'kysely'
 import type { PlainDate } from '../../../../platform/dates.ts'
-import type { ReadDb } from '../../../../platform/db/connect.ts'
+import { keptPlan, type ReadDb } from '../../../../platform/db/connect.ts'
+import type { PeopleChoice, PeopleQuestion } from '../../../../platform/db/tables.ts'
 import type { Category } from '../../categories.ts'
 
 export type Question = {
@@ -18,17 +20,10 @@ export type Question = {
 export async function listQuestions(db: ReadDb, today: PlainDate): Promise<Question[]> {
   const isNow = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }) =>
     validFrom <= today && (validTo === null || validTo >= today)
-  const questions = await db
-    .selectFrom('people.question')
-    .selectAll()
-    .orderBy('position')
-    .orderBy('code')
-    .execute()
-  const choices = await db
-    .selectFrom('people.choice')
-    .select(['question', 'code', 'label', 'validFrom', 'validTo'])
-    .orderBy('position')
-    .execute()
+  const { rows: questions } = await sql<Selectable<PeopleQuestion>>`${keptPlan}
+    select * from people.question order by position, code`.execute(db)
+  const { rows: choices } = await sql<Selectable<PeopleChoice>>`${keptPlan}
+    select * from people.choice order by position`.execute(db)
   return questions.map(question => ({
     code: question.code,
     label: question.label,

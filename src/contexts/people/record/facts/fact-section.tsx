@@ -124,7 +124,7 @@ export function FactSection<Table extends FactTable>({
   addText?: string
 }) {
   return (
-    <section class="tl-person__section" aria-labelledby={kind.path}>
+    <section class="tl-person__section">
       <h2 class="govuk-heading-m" id={kind.path}>
         {kind.words.heading}
       </h2>
