@@ -54,14 +54,11 @@ export function makeComparePeople(people: PeopleTable): ComparePeople {
           ? nameLevels.unlike
           : likeFamily.get(a, b, levelOfFamily)
 
-  const same = (a: string, b: string) => Number(a === b)
   const columns: { at: number; column: TextColumn; compare: (a: string, b: string) => number }[] = [
     { at: fieldAt.insurance, column: people.insurance, compare: compareCode },
     { at: fieldAt.nhs, column: people.nhs, compare: compareCode },
     { at: fieldAt.phone, column: people.phone, compare: comparePhone },
     { at: fieldAt.email, column: people.email, compare: compareEmail },
-    { at: fieldAt.sex, column: people.sex, compare: same },
-    { at: fieldAt.nationality, column: people.nationality, compare: same },
   ].filter(({ column }) => column.used)
   const comparePlaces = people.place.used ? makeComparePlaces(people) : undefined
   const comparePostcodes = makeComparePostcodes(people.postcode.texts)
@@ -124,6 +121,10 @@ export function makeComparePeople(people: PeopleTable): ComparePeople {
     }
     levels[fieldAt.given] = givens
     levels[fieldAt.family] = families
+    const alike = givens >= nameLevels.close
+    same(people.sex, i, j, alike ? fieldAt.sexToo : fieldAt.sex, levels)
+    const oneAlike = alike || families >= nameLevels.close
+    same(people.nationality, i, j, oneAlike ? fieldAt.nationalityToo : fieldAt.nationality, levels)
     const [bi, bj] = [people.birth.of[i] ?? -1, people.birth.of[j] ?? -1]
     if (bi >= 0 && bj >= 0)
       levels[fieldAt.birth] = compareBirth(dates[bi] ?? 0, dates[bj] ?? 0, newYear)
@@ -143,6 +144,11 @@ export function makeComparePeople(people: PeopleTable): ComparePeople {
     }
     levels[fieldAt.alias] = aliasLevel(i, j)
   }
+}
+
+function same(column: TextColumn, i: number, j: number, at: number, levels: Int8Array): void {
+  const [a, b] = [column.of[i] ?? -1, column.of[j] ?? -1]
+  if (a >= 0 && b >= 0) levels[at] = Number(a === b)
 }
 
 /** Bits that sharing a word of other names is worth: how few rows have it. */

@@ -19,7 +19,10 @@ const chanceStart: Record<string, readonly number[]> = {
   other: [0.99, 0.01],
   birth: [0.93, 0.04, 0.012, 0.004, 0.009, 0.0035, 0.001, 0.0004, 0.0001],
   sex: [0.45, 0.55],
+  sexToo: [0.03, 0.97],
   nationality: [0.4, 0.6],
+  nationalityToo: [0.15, 0.85],
+  company: [1],
   insurance: [0.9997, 0.0001, 0.0001, 0.0001],
   nhs: [0.9997, 0.0001, 0.0001, 0.0001],
   phone: [0.9985, 0.0005, 0.0005, 0.0005],
@@ -33,6 +36,9 @@ const chanceStart: Record<string, readonly number[]> = {
 function matchStart(name: string, levels: number): Float64Array {
   const start = new Float64Array(levels)
   if (name === 'exchange') return Float64Array.of(0.97, 0.03)
+  if (name === 'company') return Float64Array.of(1)
+  if (name === 'sex' || name === 'sexToo') return Float64Array.of(0.04, 0.96)
+  if (name === 'nationality' || name === 'nationalityToo') return Float64Array.of(0.08, 0.92)
   if (name === 'single') return Float64Array.of(0.7, 0.3)
   if (name === 'where')
     return Float64Array.from(product(matchStart('postcode', 6), matchStart('place', placeSteps)))

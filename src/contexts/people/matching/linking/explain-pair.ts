@@ -74,7 +74,7 @@ function wordsFor(
   { field, level, rarity }: Addend,
   all: readonly Addend[],
 ): string {
-  if (rarity) return `how rare the ${rarityNouns[field] ?? field} is`
+  if (rarity && field !== 'company') return `how rare the ${rarityNouns[field] ?? field} is`
   switch (field) {
     case 'prior':
       return 'any two rows'
@@ -93,8 +93,12 @@ function wordsFor(
       return level === 1 ? 'a name is the other name of the other' : 'no other name fits'
     case 'birth':
       return birthWords[level] ?? ''
+    case 'company':
+      return 'names that often go together'
+    case 'sexToo':
     case 'sex':
       return level === 1 ? 'same sex' : 'another sex'
+    case 'nationalityToo':
     case 'nationality':
       return level === 1 ? 'same nationality' : 'another nationality'
     case 'insurance':

@@ -7,8 +7,13 @@ export const fields = [
   { name: 'single', levels: 2 },
   { name: 'other', levels: 2 },
   { name: 'birth', levels: 9 },
+  // A name tells the sex and often the nationality: where names agree, these say less.
   { name: 'sex', levels: 2 },
+  { name: 'sexToo', levels: 2 },
   { name: 'nationality', levels: 2 },
+  { name: 'nationalityToo', levels: 2 },
+  // Two names that agree and often go together, in whole bits: part of the rarity, no level of its own.
+  { name: 'company', levels: 1 },
   { name: 'insurance', levels: 4 },
   { name: 'nhs', levels: 4 },
   { name: 'phone', levels: 4 },

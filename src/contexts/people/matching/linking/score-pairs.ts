@@ -1,7 +1,9 @@
 import { perMillion } from '../names/frequent-names.ts'
+import { nameLevels } from '../names/name-level.ts'
 import { type ComparePeople, makeComparePeople } from './compare-people.ts'
 import type { Model } from './estimate.ts'
 import { type FieldName, fieldAt, fieldCount, fields, placeSteps } from './fields.ts'
+import { makeNameCompany } from './name-company.ts'
 import type { PeopleTable } from './people-table.ts'
 
 /** Frequencies of equal values: bits that an equal value is worth beyond its level's, by field and value. */
@@ -92,6 +94,7 @@ export function makePairScorer(
   const { postcode: wherePostcode, place: wherePlace } = chancesOfWhere(u[fieldAt.where])
   const postcode = bitsFor('postcode', wherePostcode)
   const place = bitsFor('place', wherePlace)
+  const company = makeNameCompany(people)
   const equal = topOf('given')
 
   /** Calls `use` with the bits that equal values are worth beyond their level, by field. */
@@ -107,6 +110,13 @@ export function makePairScorer(
       if (given && levels[fieldAt.given] === equal && gi === gj) use(fieldAt.given, given[gi] ?? 0)
       if (family && levels[fieldAt.family] === equal && fi === fj)
         use(fieldAt.family, family[fi] ?? 0)
+      if (
+        (levels[fieldAt.given] ?? -1) >= nameLevels.close &&
+        (levels[fieldAt.family] ?? -1) >= nameLevels.close
+      ) {
+        const bits = Math.max(company(gi, fi), company(gj, fj))
+        if (bits > 0) use(fieldAt.company, -bits)
+      }
     }
     for (const { at, top, of, bits } of single)
       if (levels[at] === top && of[i] === of[j]) use(at, bits[of[i] ?? 0] ?? 0)
