@@ -1,4 +1,5 @@
-import { partnershipRoutes } from './contexts/partnership/index.ts'
+import { randomBytes } from 'node:crypto'
+import { confirming, partnershipRoutes } from './contexts/partnership/index.ts'
 import { peopleRoutes } from './contexts/people/index.ts'
 import { planRoutes } from './contexts/plan/index.ts'
 import { publicSiteRoutes } from './contexts/public-site/index.ts'
@@ -18,6 +19,10 @@ export async function makeApp(
     log: boolean
     /** Whoever brings it may read /metrics from another machine. */
     metricsToken?: string | undefined
+    /** The address that people type; this machine where it is not given. */
+    publicUrl?: string
+    /** Seals what is entrusted to the service; one for this process only where it is not given. */
+    secret?: Buffer
   },
 ): Promise<App> {
   const server = await makeServer({
@@ -32,7 +37,15 @@ export async function makeApp(
   })
   const jobs = makeJobSender(parts.db)
   server.addHook('onClose', jobs.close)
-  const app: App = { ...parts, server, navigationFor, sendJob: jobs.send }
+  const app: App = {
+    publicUrl: 'http://127.0.0.1',
+    secret: randomBytes(32),
+    ...parts,
+    server,
+    navigationFor,
+    confirming,
+    sendJob: jobs.send,
+  }
   healthRoutes(app)
   metricsRoute(app, parts.metricsToken)
   await assetRoutes(app)
@@ -67,6 +80,9 @@ function navigationFor(actor: Actor | null) {
     ...(worksWithPeople ? [{ href: '/people', text: 'People' }] : []),
     ...(sharesOrPermits ? [{ href: '/partnership/agreements', text: 'Sharing' }] : []),
     { href: '/plans', text: 'Plans' },
+    ...(actor.roles.includes('organisation-administrator')
+      ? [{ href: '/organisation', text: 'Your organisation' }]
+      : []),
     actor.roles.includes('administrator')
       ? { href: '/partnership', text: 'Partnership' }
       : { href: '/partnership/organisations', text: 'Partners' },

@@ -28,6 +28,24 @@ const commands: Command[] = [
     run: async (args, io) => (await import('./commands/demo-command.ts')).demoCommand(args, io),
   },
   {
+    words: 'demo code',
+    usage: 'EMAIL',
+    about:
+      'Print the code that the authenticator app of somebody in the demonstration shows now.\nFor the invented people only: their key is printed at every start.',
+    example: 'throughline demo code administrator@thistleshire.example',
+    run: async (args, io) =>
+      (await import('./commands/demo-code-command.ts')).demoCodeCommand(args, io),
+  },
+  {
+    words: 'user code',
+    usage: 'EMAIL [--afresh]',
+    about:
+      'Make a one-time code with which somebody chooses anew how they sign in.\nFor the first administrator, and for the day on which nobody is left who could make one.\n--afresh also removes the second factors that they lost.',
+    example: 'throughline user code administrator@wexshire.example',
+    run: async (args, io) =>
+      (await import('./commands/user-code-command.ts')).userCodeCommand(args, io),
+  },
+  {
     words: 'plan read',
     usage: 'FILE [--json]',
     about:

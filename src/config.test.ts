@@ -38,6 +38,7 @@ test('a mistake names its variable in one line', () => {
     ['PUBLIC_URL', 'plan.example.org'],
     ['PUBLIC_URL', 'https://plan.example.org/below'],
     ['LOG_LEVEL', 'loud'],
+    ['THROUGHLINE_SECRET', 'too short'],
   ]
   for (const [name, value] of mistakes) {
     assert.throws(() => readConfig({ [name]: value }), {

@@ -21,6 +21,8 @@ export type Config = {
   demonstration: boolean
   /** Who brings it as a bearer token may read /metrics from another machine. */
   metricsToken: string | undefined
+  /** Seals what other services entrust to this one; a file in the data folder where it is not given. */
+  secret: string | undefined
 }
 
 type Environment = Record<string, string | undefined>
@@ -47,6 +49,7 @@ export function readConfig(environment: Environment): Config {
     logLevel: readLogLevel(environment.LOG_LEVEL),
     demonstration: readYesNo(environment, 'THROUGHLINE_DEMO') ?? databaseUrl === undefined,
     metricsToken: readMetricsToken(environment.METRICS_TOKEN),
+    secret: readSecret(environment.THROUGHLINE_SECRET),
   }
 }
 
@@ -86,6 +89,11 @@ function readPublicUrl(text: string | undefined): string | undefined {
 function readMetricsToken(text: string | undefined): string | undefined {
   if (!text || text.length >= 16) return text || undefined
   throw new CommandMistake('METRICS_TOKEN must be at least 16 characters long.')
+}
+
+function readSecret(text: string | undefined): string | undefined {
+  if (!text || text.length >= 32) return text || undefined
+  throw new CommandMistake('THROUGHLINE_SECRET must be at least 32 characters long.')
 }
 
 function readYesNo(environment: Environment, name: string): boolean | undefined {

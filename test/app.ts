@@ -7,8 +7,9 @@ import { connect } from '../src/platform/db/connect.ts'
 import { folderStore } from '../src/platform/files.ts'
 import { runWaitingJobs } from '../src/platform/jobs/run-waiting-jobs.ts'
 import { aBrowser } from './browser.ts'
-import { aPartnership, aUser, type TestUser, testPassword } from './builders/partnership.ts'
+import { aPartnership, aUser, type TestUser } from './builders/partnership.ts'
 import { openTestDatabase } from './database.ts'
+import { signInThrough } from './sign-in-through.ts'
 
 /**
  * The real app on a database of its own, with one partnership and one user of each role. `owner` is above the rules
@@ -45,7 +46,7 @@ export async function startApp(options: { today?: string } = {}) {
     /** A browser in which somebody has signed in through the page. */
     signIn: async (user: TestUser) => {
       const browser = aBrowser(app)
-      await browser.submit('/sign-in', { email: user.email, password: testPassword })
+      await signInThrough(browser, owner, user)
       return browser
     },
     close: async () => {

@@ -12,6 +12,7 @@ import { folderStore } from '../platform/files.ts'
 import { startWorker } from '../platform/jobs/start-worker.ts'
 import { CommandMistake } from '../platform/refusal.ts'
 import type { App } from '../platform/web/app.ts'
+import { serviceSecret } from './service-secret.ts'
 
 const LET_REQUESTS_FINISH_MS = 10_000
 // An earlier run that was killed may need a moment to let go of the port.
@@ -47,6 +48,8 @@ async function serve(config: Config, { database, db, owner }: Connections, io: C
     secure: config.publicUrl.startsWith('https:'),
     log: config.logLevel !== 'silent',
     metricsToken: config.metricsToken,
+    publicUrl: config.publicUrl,
+    secret: serviceSecret(config),
   })
   const worker = await startWorker({
     owner: database.owner,

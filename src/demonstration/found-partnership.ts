@@ -4,6 +4,7 @@ import { recordAudit } from '../platform/audit.ts'
 import type { Actor } from '../platform/db/access.ts'
 import type { Tx } from '../platform/db/connect.ts'
 import { newId } from '../platform/ids.ts'
+import { giveKnownApps } from './known-app.ts'
 import {
   areas,
   groups,
@@ -44,7 +45,7 @@ export async function foundPartnership(tx: Tx): Promise<Founded> {
   const administrator = people.find(person => person.key === 'administrator')
   if (!administrator) throw new Error('The demonstration has no administrator')
   await addOrganisation(tx, partnershipId, find(organisations, administrator.organisation), ids)
-  await addPerson(tx, administrator, actors, hash)
+  await addPerson(tx, administrator, actors)
   const adminId = actors.get('administrator')?.userId ?? ''
   await becomeUser(tx, adminId, 'set up the demonstration')
   await recordAudit(tx, 'partnership.demonstration.founded', {
@@ -60,10 +61,15 @@ export async function foundPartnership(tx: Tx): Promise<Founded> {
       await addOrganisation(tx, partnershipId, organisation, ids)
   await addPlaces(tx, partnershipId, ids)
   const groupIds = await addGroups(tx, partnershipId)
-  for (const person of people)
-    if (person !== administrator) await addPerson(tx, person, actors, hash)
+  for (const person of people) if (person !== administrator) await addPerson(tx, person, actors)
   await seatPeople(tx, partnershipId, actors, groupIds)
   await becomeOwner(tx)
+  // No request gives somebody a password but themself.
+  for (const { userId } of actors.values())
+    await sql`insert into partnership.credential (user_id, password_hash) values (${userId}::uuid, ${hash})`.execute(
+      tx,
+    )
+  await giveKnownApps(tx)
   return { partnershipId, actors, groups: groupIds }
 }
 
@@ -103,7 +109,7 @@ async function addOrganisation(
     .execute()
 }
 
-async function addPerson(tx: Tx, person: Person, actors: Map<string, Actor>, hash: string) {
+async function addPerson(tx: Tx, person: Person, actors: Map<string, Actor>) {
   const actor = actors.get(person.key)
   if (!actor) return
   const { userId: id, partnershipId, organisationId, email, name } = actor
@@ -127,11 +133,6 @@ async function addPerson(tx: Tx, person: Person, actors: Map<string, Actor>, has
       .insertInto('partnership.userCategory')
       .values(person.categories.map(category => ({ partnershipId, userId: id, category })))
       .execute()
-  if (person.key === 'administrator')
-    await sql`insert into partnership.credential (user_id, password_hash) values (${id}::uuid, ${hash})`.execute(
-      tx,
-    )
-  else await sql`select partnership.set_password(${id}::uuid, ${hash})`.execute(tx)
 }
 
 /** Where organisations work, their teams and their posts. */

@@ -1,4 +1,5 @@
 // The door of the demonstration: what commands may use.
+export { demonstrationCode } from './known-app.ts'
 export { describeLarge } from './large/describe-large.ts'
 export { loadLarge } from './large/load-large.ts'
 export { loadDemonstration } from './load-demonstration.ts'

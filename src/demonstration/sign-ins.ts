@@ -1,5 +1,6 @@
 import { roleNames } from '../contexts/partnership/index.ts'
 import type { Db } from '../platform/db/connect.ts'
+import { demonstrationAppKey } from './known-app.ts'
 import { type Person, partnership, people } from './people.ts'
 
 /** Everybody in the demonstration signs in with this. It is printed at every start and stands for no secret. */
@@ -29,7 +30,9 @@ export function describeSignIns(): string {
     'This is the demonstration: county, partners and people are invented. Sign in as',
     ...lines,
     `  with the password  ${demonstrationPassword}`,
-    'Everyone can read that password, so never write about real people here.',
+    `Whoever works with people or keeps accounts is also asked for a code: add the key ${demonstrationAppKey}`,
+    'to an authenticator app, or type  bin/throughline demo code EMAIL',
+    'Everyone can read that password and key, so never write about real people here.',
     '',
   ].join('\n')
 }

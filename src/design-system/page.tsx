@@ -7,6 +7,7 @@ import { GovukFooter } from './govuk/footer.tsx'
 import { GovukNotificationBanner } from './govuk/notification-banner.tsx'
 import { GovukSkipLink } from './govuk/skip-link.tsx'
 import { PageHeader } from './page-header.tsx'
+import { SessionTime } from './session-time.tsx'
 
 /** What stands around every page: who is signed in, where they can go, what just happened. */
 export type Chrome = {
@@ -19,6 +20,8 @@ export type Chrome = {
   }>
   readonly csrfToken: string
   readonly flash: { readonly kind: 'success' | 'notice'; readonly text: string } | null
+  /** When the session ends unused, and when it ends however busy it is. */
+  readonly session?: { readonly idleEndsAt: Date; readonly endsAt: Date } | undefined
 }
 
 /** `href` only where the field's id is not its name, as with the day of a date. */
@@ -93,6 +96,7 @@ export function Page({ chrome, ...props }: PageProps) {
             )}
           </main>
         </div>
+        {chrome.session && <SessionTime session={chrome.session} csrfToken={chrome.csrfToken} />}
         <footer>
           <GovukFooter meta={{ items: supportLinks }} contentLicence={null} />
         </footer>

@@ -29,7 +29,8 @@ export function findCommand(
   commands: readonly Command[],
   words: string[],
 ): { command: Command; args: string[] } | undefined {
-  for (const command of commands) {
+  // 'demo code' before 'demo'.
+  for (const command of [...commands].sort((a, b) => b.words.length - a.words.length)) {
     const count = command.words.split(' ').length
     if (words.slice(0, count).join(' ') === command.words)
       return { command, args: words.slice(count) }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Role } from '../../src/platform/db/access.ts'
 import type { Db } from '../../src/platform/db/connect.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { giveApp } from './authenticator-app.ts'
 
 export const testPassword = 'three invented words'
 
@@ -34,7 +35,15 @@ export async function anOrganisation(
   return id
 }
 
-/** Somebody who can sign in with `testPassword`. */
+const withSecondFactor: readonly Role[] = [
+  'worker',
+  'organisation-administrator',
+  'data-guardian',
+  'matching-lead',
+  'administrator',
+]
+
+/** Somebody who can sign in with `testPassword` and, where their roles ask for it, with the app of tests. */
 export async function aUser(
   owner: Db,
   partnership: { id: string; councilId: string },
@@ -59,5 +68,6 @@ export async function aUser(
   await sql`insert into partnership.credential (user_id, password_hash) values (${id}::uuid, ${await quickHash})`.execute(
     owner,
   )
+  if (roles.some(role => withSecondFactor.includes(role))) await giveApp(owner, id)
   return { id, email, organisationId, partnershipId: partnership.id }
 }

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { startApp, type TestApp } from '../app.ts'
+import { freshAppCode } from '../builders/authenticator-app.ts'
 import { type TestUser, testPassword } from '../builders/partnership.ts'
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -172,6 +173,9 @@ function makeWalker(
       await walker.fill('Email address', user.email)
       await walker.fill('Password', testPassword)
       await walker.press('Sign in')
+      if (new URL(page.url()).pathname !== '/sign-in/second') return
+      await walker.fill('Code from your authenticator app', await freshAppCode(it.owner, user.id))
+      await walker.press('Continue')
     },
   }
   return walker

@@ -25,7 +25,17 @@ after(async () => {
 
 // The world ------------------------------------------------------------------------------------------------
 
-const roles: Role[] = ['administrator', 'strategy-lead', 'contributor', 'reader']
+const roles: Role[] = [
+  'administrator',
+  'strategy-lead',
+  'contributor',
+  'reader',
+  'worker',
+  'organisation-administrator',
+  'data-guardian',
+]
+/** Those that the administrator of one organisation gives and takes. */
+const ownRoles: Role[] = ['worker', 'organisation-administrator', 'contributor', 'reader']
 const below = (most: number) => fc.nat(most - 1)
 
 const worldArbitrary = fc.record({
@@ -324,6 +334,15 @@ const mayWrite = (user: User | null, partnership: { id: string }) =>
   belongsTo(user, partnership) && isA(user, 'strategy-lead')
 const mayAdminister = (user: User | null, partnership: { id: string }) =>
   belongsTo(user, partnership) && isA(user, 'administrator')
+const isOf = (user: User, organisation: string) =>
+  isA(user, 'organisation-administrator') && user.organisation === organisation
+/** Whether somebody administers the organisation of another person. */
+const keepsOwn = (user: User | null, other: User): boolean =>
+  user !== null && user.id !== other.id && isOf(user, other.organisation)
+const isOverAll = (other: User) => other.roles.some(role => !ownRoles.includes(role))
+/** Whether somebody may invite another person, and change who they are. */
+const mayKeep = (user: User | null, other: User): boolean =>
+  keepsOwn(user, other) && !isOverAll(other)
 
 // Asking the database --------------------------------------------------------------------------------------
 
@@ -461,29 +480,93 @@ async function compare(built: Built, user: User | null): Promise<number> {
   }
   for (const other of built.users) {
     const may = mayAdminister(user, other.partnership)
+    const keeps = may || mayKeep(user, other)
     agree(
       await attempt(user, `update partnership.user_account set disabled_at = now() where id = $1`, [
         other.id,
       ]),
-      changes(may),
+      changes(keeps),
       'disable a user',
     )
-    const missing = roles.find(role => !other.roles.includes(role))
-    if (missing)
+    for (const missing of [roles, ownRoles].flatMap(
+      list => list.find(role => !other.roles.includes(role)) ?? [],
+    ))
       agree(
         await attempt(
           user,
           `insert into partnership.user_role (partnership_id, user_id, role) values ($1, $2, $3)`,
           [other.partnership.id, other.id, missing],
         ),
-        adds(may),
-        'give a role',
+        adds(may || (keepsOwn(user, other) && ownRoles.includes(missing))),
+        `give the role ${missing}`,
+      )
+    for (const held of other.roles.slice(-1))
+      agree(
+        await attempt(user, `delete from partnership.user_role where user_id = $1 and role = $2`, [
+          other.id,
+          held,
+        ]),
+        changes(may || (keepsOwn(user, other) && ownRoles.includes(held))),
+        `take the role ${held}`,
       )
     agree(
-      await attempt(user, `select partnership.set_password($1, 'hash')`, [other.id]),
-      may || (isSignedIn(user) && user.id === other.id) ? 1 : 'refused',
-      'set a password',
+      await attempt(user, `select partnership.invite($1, $2, sha256($3), 1, true)`, [
+        other.id,
+        newId(),
+        Buffer.from(newId()),
+      ]),
+      keeps && user?.id !== other.id ? 1 : 'refused',
+      'make a one-time code',
     )
+    agree(
+      await attempt(user, `select partnership.end_user_of_own_organisation($1)`, [other.id]),
+      keepsOwn(user, other) ? 1 : 'refused',
+      'end an account of the own organisation',
+    )
+    const elsewhere = other.partnership.organisations.find(one => one !== other.organisation)
+    agree(
+      await attempt(
+        user,
+        `update partnership.user_account set organisation_id = $1 where id = $2`,
+        [elsewhere, other.id],
+      ),
+      may ? 1 : mayKeep(user, other) ? 'refused' : 0,
+      'move a user to another organisation',
+    )
+    agree(
+      await attempt(
+        user,
+        `insert into partnership.user_account (id, partnership_id, organisation_id, email, name) values ($1, $2, $3, $4, 'x')`,
+        [newId(), other.partnership.id, other.organisation, `${newId()}@example`],
+      ),
+      adds(may || (user !== null && isOf(user, other.organisation))),
+      'add a user',
+    )
+    agree(
+      await attempt(
+        user,
+        `insert into partnership.team (id, partnership_id, organisation_id, name) values ($1, $2, $3, $4)`,
+        [newId(), other.partnership.id, other.organisation, newId()],
+      ),
+      adds(may || (user !== null && isOf(user, other.organisation))),
+      'add a team',
+    )
+    if (!other.inTeam)
+      agree(
+        await attempt(
+          user,
+          `insert into partnership.team_member (partnership_id, team_id, user_id) values ($1, $2, $3)`,
+          [other.partnership.id, other.partnership.team, other.id],
+        ),
+        // The team is one of the first organisation.
+        adds(
+          may ||
+            (user !== null &&
+              isOf(user, other.organisation) &&
+              other.organisation === other.partnership.organisations[0]),
+        ),
+        'put a user into a team',
+      )
     agree(
       await attempt(user, `update partnership.user_account set partnership_id = $1 where id = $2`, [
         newId(),

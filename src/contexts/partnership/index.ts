@@ -1,4 +1,6 @@
 // The door of the partnership context: what other contexts may use.
+export { confirming } from './account/confirming.tsx'
+export { inviteFromServer } from './invitations/invite.ts'
 export {
   type Condition,
   listCategories,
@@ -18,5 +20,6 @@ export {
   roleNames,
 } from './permissions.ts'
 export { partnershipRoutes } from './routes.ts'
+export { appSecretBytes } from './second-factor/app-secret.ts'
 export { hashPassword, isPassword } from './signing-in/password.ts'
 export { findActorByEmail } from './users/find-actor.ts'

@@ -37,6 +37,11 @@ export function PartnershipPage({ actor, chrome, loaded }: PageProps<Overview>) 
         }))}
       />
       <p class="govuk-body">
+        <a class="govuk-link" href="/partnership/sign-in">
+          How people sign in
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href="/partnership/audit">
           What was done, by whom and when
         </a>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { hashPassword } from '../../contexts/partnership/index.ts'
 import type { Tx } from '../../platform/db/connect.ts'
 import { newId } from '../../platform/ids.ts'
+import { giveKnownApps } from '../known-app.ts'
 import { demonstrationPassword } from '../sign-ins.ts'
 import { largeOrganisations, largePartnership, largePeople } from './large-people.ts'
 
@@ -60,5 +61,6 @@ export async function foundLarge(tx: Tx): Promise<LargePartnership> {
       tx,
     )
   }
+  await giveKnownApps(tx)
   return { partnershipId, userId: users[0] ?? '', groupId, parties: parties.map(({ id }) => id) }
 }

@@ -23,13 +23,23 @@ export type Actor = {
   organisationId: string
   organisationName: string
   roles: Role[]
+  /** Of a browser: when it ends, and when the person last showed that it is them. Not of jobs and commands. */
+  session?: ActorSession
+}
+
+export type ActorSession = {
+  id: string
+  provedAt: Date
+  seenAt: Date
+  idleMinutes: number
+  endsAt: Date
 }
 
 /** The token of a signed-in browser, and what it is doing. No token: the public. */
 export type Access = { session: string | undefined; purpose: string }
 
-/** A session ends when nobody has used it for so long. */
-const idleMinutes = 60
+/** The longest that any organisation may leave a session unused; most say less. */
+const idleMinutes = 240
 
 /** What the database keeps of a session token or of an address in a count of attempts. */
 export function tokenHash(token: string): Buffer {
@@ -102,13 +112,25 @@ export async function touchSession(db: Db, session: string): Promise<void> {
   })
 }
 
-async function openAccess(tx: Tx, { session, purpose }: Access): Promise<Actor | null> {
+type OpenedRow = Omit<Actor, 'name' | 'session'> & {
+  userName: string
+  needsTouch: boolean
+  sessionId: string
+  provedAt: Date
+  seenAt: Date
+  mostIdleMinutes: number
+  endsAt: Date
+}
+
+async function openAccess(tx: Tx, access: Access): Promise<Actor | null> {
   await sql`set local role throughline_app`.execute(tx)
-  const { rows } = await sql<Actor & { userName: string; needsTouch: boolean }>`
-    select * from partnership.open_access(${session ? tokenHash(session) : Buffer.alloc(0)}, ${purpose}, ${idleMinutes})`.execute(
+  const { rows } = await sql<OpenedRow>`
+    select * from partnership.open_access(${access.session ? tokenHash(access.session) : Buffer.alloc(0)}, ${access.purpose}, ${idleMinutes})`.execute(
     tx,
   )
   const row = rows[0]
   if (!row) return null
-  return { ...row, name: row.userName }
+  const { sessionId, provedAt, seenAt, mostIdleMinutes, endsAt, userName, ...actor } = row
+  const session = { id: sessionId, provedAt, seenAt, idleMinutes: mostIdleMinutes, endsAt }
+  return { ...actor, name: userName, session }
 }

@@ -113,6 +113,16 @@ export interface PartnershipArea {
   partnershipId: string;
 }
 
+export interface PartnershipAuthenticatorApp {
+  addedAt: Generated<Timestamp>;
+  /**
+   * The newest half minute whose code was used: none is taken twice.
+   */
+  lastStep: number;
+  secret: Buffer;
+  userId: string;
+}
+
 export interface PartnershipClauseInForce {
   agreementId: string | null;
   category: string | null;
@@ -142,6 +152,27 @@ export interface PartnershipGroupMember {
   userId: string;
 }
 
+export interface PartnershipIdentityProvider {
+  clientId: string;
+  /**
+   * Sealed with the secret of the service, which is not in the database; null for a client without one.
+   */
+  clientSecret: string | null;
+  createdAt: Generated<Timestamp>;
+  enabled: Generated<boolean>;
+  id: string;
+  /**
+   * Its issuer, letter for letter as its tokens name it.
+   */
+  issuer: string;
+  name: string;
+  partnershipId: string;
+  /**
+   * ours: we ask for ours. said: it counts where the token says that one was given (amr). always: the provider always asks for one.
+   */
+  secondFactor: string;
+}
+
 export interface PartnershipInformationCategory {
   /**
    * What belongs to it, in the words that staff and the person read.
@@ -159,6 +190,33 @@ export interface PartnershipInformationCategory {
   validTo: string | null;
 }
 
+export interface PartnershipInvitation {
+  codeHash: Buffer;
+  /**
+   * When it was used, or replaced by a newer one.
+   */
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  id: string;
+  madeAt: Generated<Timestamp>;
+  /**
+   * Who made it; null for one made on the server.
+   */
+  madeBy: string | null;
+  partnershipId: string;
+  /**
+   * Using it removes the second factors and providers that they had.
+   */
+  startsAfresh: boolean;
+  userId: string;
+}
+
+export interface PartnershipKnownBrowser {
+  tokenHash: Buffer;
+  usedAt: Generated<Timestamp>;
+  userId: string;
+}
+
 export interface PartnershipOrganisation {
   /**
    * A council pays it for a service of the partnership.
@@ -169,9 +227,21 @@ export interface PartnershipOrganisation {
    */
   endedOn: string | null;
   id: string;
+  /**
+   * A session of its people ends when it was not used for so long.
+   */
+  idleMinutes: Generated<number>;
   kind: string;
+  /**
+   * A session of its people ends after so long however busy it is.
+   */
+  longestMinutes: Generated<number>;
   name: string;
   partnershipId: string;
+  /**
+   * Its people share computers: sessions end after a short time unused.
+   */
+  sharedComputers: Generated<boolean>;
   shortName: string | null;
 }
 
@@ -194,6 +264,10 @@ export interface PartnershipPartnership {
   id: string;
   name: string;
   /**
+   * Who has to give a second factor: those whose roles are with people or with accounts, or everyone.
+   */
+  secondFactor: Generated<string>;
+  /**
    * Its name in addresses.
    */
   slug: string;
@@ -202,6 +276,24 @@ export interface PartnershipPartnership {
 export interface PartnershipPartyInForce {
   agreementId: string | null;
   organisationId: string | null;
+}
+
+export interface PartnershipPasskey {
+  addedAt: Generated<Timestamp>;
+  /**
+   * How often the key says that it was used; a smaller number is a copy.
+   */
+  counter: number;
+  credentialId: Buffer;
+  id: string;
+  /**
+   * What its owner calls it.
+   */
+  name: string;
+  publicKey: Buffer;
+  transports: Generated<string[]>;
+  usedAt: Timestamp | null;
+  userId: string;
 }
 
 export interface PartnershipPost {
@@ -219,16 +311,41 @@ export interface PartnershipPostHolder {
   userId: string;
 }
 
+export interface PartnershipProviderOrganisation {
+  organisationId: string;
+  partnershipId: string;
+  providerId: string;
+}
+
+export interface PartnershipRecoveryCode {
+  codeHash: Buffer;
+  usedAt: Timestamp | null;
+  userId: string;
+}
+
 export interface PartnershipSession {
+  /**
+   * Browser and system in a few words, for the list of one's own sessions.
+   */
+  device: Generated<string>;
   endedAt: Timestamp | null;
   /**
    * When it ends however busy it is.
    */
   expiresAt: Timestamp;
+  id: Generated<string>;
+  /**
+   * When the person last showed that it is still them.
+   */
+  provedAt: Generated<Timestamp>;
   seenAt: Generated<Timestamp>;
   startedAt: Generated<Timestamp>;
   tokenHash: Buffer;
   userId: string;
+  /**
+   * How it was started: password, password and app, passkey …
+   */
+  way: Generated<string>;
 }
 
 export interface PartnershipSharedToday {
@@ -262,6 +379,42 @@ export interface PartnershipSharingCondition {
   source: string;
   validFrom: string;
   validTo: string | null;
+}
+
+export interface PartnershipSignIn {
+  /**
+   * What was asked of a provider: state, nonce, verifier.
+   */
+  asked: Json | null;
+  /**
+   * SHA-256 of the cookie by which a browser is known.
+   */
+  browser: Buffer | null;
+  /**
+   * What a passkey has to sign; used once.
+   */
+  challenge: Buffer | null;
+  expiresAt: Generated<Timestamp>;
+  firstAt: Timestamp | null;
+  firstWay: string | null;
+  goingTo: Generated<string>;
+  invitationId: string | null;
+  issuer: string | null;
+  /**
+   * Of a browser that is signed in: the cookie is that of its session.
+   */
+  ofSession: Generated<boolean>;
+  providerId: string | null;
+  secondAt: Timestamp | null;
+  secondWay: string | null;
+  startedAt: Generated<Timestamp>;
+  /**
+   * Who the provider says it is, until it is bound.
+   */
+  subject: string | null;
+  tokenHash: Buffer;
+  tries: Generated<number>;
+  userId: string | null;
 }
 
 export interface PartnershipSignInAttempt {
@@ -301,6 +454,19 @@ export interface PartnershipUserAccount {
 export interface PartnershipUserCategory {
   category: string;
   partnershipId: string;
+  userId: string;
+}
+
+export interface PartnershipUserIdentity {
+  boundAt: Generated<Timestamp>;
+  issuer: string;
+  partnershipId: string;
+  providerId: string;
+  /**
+   * Who they are at that issuer.
+   */
+  subject: string;
+  usedAt: Timestamp | null;
   userId: string;
 }
 
@@ -1946,26 +2112,35 @@ export interface DB {
   "partnership.agreementClause": PartnershipAgreementClause;
   "partnership.agreementParty": PartnershipAgreementParty;
   "partnership.area": PartnershipArea;
+  "partnership.authenticatorApp": PartnershipAuthenticatorApp;
   "partnership.clauseInForce": PartnershipClauseInForce;
   "partnership.credential": PartnershipCredential;
   "partnership.governanceGroup": PartnershipGovernanceGroup;
   "partnership.groupMember": PartnershipGroupMember;
+  "partnership.identityProvider": PartnershipIdentityProvider;
   "partnership.informationCategory": PartnershipInformationCategory;
+  "partnership.invitation": PartnershipInvitation;
+  "partnership.knownBrowser": PartnershipKnownBrowser;
   "partnership.organisation": PartnershipOrganisation;
   "partnership.organisationArea": PartnershipOrganisationArea;
   "partnership.organisationKind": PartnershipOrganisationKind;
   "partnership.partnership": PartnershipPartnership;
   "partnership.partyInForce": PartnershipPartyInForce;
+  "partnership.passkey": PartnershipPasskey;
   "partnership.post": PartnershipPost;
   "partnership.postHolder": PartnershipPostHolder;
+  "partnership.providerOrganisation": PartnershipProviderOrganisation;
+  "partnership.recoveryCode": PartnershipRecoveryCode;
   "partnership.session": PartnershipSession;
   "partnership.sharedToday": PartnershipSharedToday;
   "partnership.sharingCondition": PartnershipSharingCondition;
+  "partnership.signIn": PartnershipSignIn;
   "partnership.signInAttempt": PartnershipSignInAttempt;
   "partnership.team": PartnershipTeam;
   "partnership.teamMember": PartnershipTeamMember;
   "partnership.userAccount": PartnershipUserAccount;
   "partnership.userCategory": PartnershipUserCategory;
+  "partnership.userIdentity": PartnershipUserIdentity;
   "partnership.userRole": PartnershipUserRole;
   "people.accessFinding": PeopleAccessFinding;
   "people.answer": PeopleAnswer;

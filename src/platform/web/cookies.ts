@@ -4,6 +4,8 @@ import type { App, Flash } from './app.ts'
 
 const session = 'throughline_session'
 const visit = 'throughline_visit'
+const signingIn = 'throughline_signing_in'
+const browser = 'throughline_browser'
 const flash = 'throughline_flash'
 
 function options(app: App) {
@@ -25,6 +27,28 @@ export function setSession(app: App, reply: FastifyReply, token: string): void {
 
 export function clearSession(app: App, reply: FastifyReply): void {
   reply.clearCookie(session, options(app))
+}
+
+/** The cookie of somebody on their way in: worth nothing but to go on with the next step. */
+export function signingInOf(request: FastifyRequest): string | undefined {
+  return request.cookies[signingIn]
+}
+
+export function setSigningIn(app: App, reply: FastifyReply, token: string): void {
+  reply.setCookie(signingIn, token, { ...options(app), maxAge: 20 * 60 })
+}
+
+export function clearSigningIn(app: App, reply: FastifyReply): void {
+  reply.clearCookie(signingIn, options(app))
+}
+
+/** The cookie by which a browser is known again, so that strangers cannot make its people wait. Opens nothing. */
+export function browserOf(request: FastifyRequest): string | undefined {
+  return request.cookies[browser]
+}
+
+export function setBrowser(app: App, reply: FastifyReply, token: string): void {
+  reply.setCookie(browser, token, { ...options(app), maxAge: 400 * 24 * 60 * 60 })
 }
 
 // Browsers drop a cookie of more than 4 KB, and with it what was said.

@@ -11,6 +11,7 @@ import {
   parseQuery,
   type QueryOf,
 } from './route.ts'
+import { refuseUnconfirmed } from './step-up.ts'
 
 /** A file to save. `name` may hold any letters. */
 export type Download = {
@@ -27,6 +28,8 @@ type DownloadRoute<Path extends string, Query> = QueryOf<Query> & {
   allow: Allow
   /** What leaves is written down; 'none' only for what everyone may read. */
   audit: `${string}.${string}.${string}` | 'none'
+  /** Only for whoever has just shown that it is them: they are asked first, and then given the file. */
+  stepUp?: true
   load: (loading: Loading<Path, Query>) => Promise<Download> | Download
 }
 
@@ -44,8 +47,17 @@ export function download<const Path extends string, Query = Record<string, strin
       { session: sessionOf(request), purpose: `GET ${path}` },
       async (tx, who) => {
         const actor = allowed(who, route.allow)
+        if (route.stepUp) refuseUnconfirmed(actor, 'file')
         const params = request.params as Params<Path>
-        const made = await route.load({ db: tx, actor, params, query, today: dayOf(now), now })
+        const made = await route.load({
+          db: tx,
+          actor,
+          params,
+          query,
+          today: dayOf(now),
+          now,
+          request,
+        })
         if (route.audit !== 'none')
           await recordAudit(tx, route.audit, made.about ?? null, {
             file: made.name,

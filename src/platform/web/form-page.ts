@@ -6,7 +6,7 @@ import { dayOf, type PlainDate } from '../dates.ts'
 import { type Actor, readAs, writeAs } from '../db/access.ts'
 import type { Tx } from '../db/connect.ts'
 import { Refusal, StaleVersion } from '../refusal.ts'
-import type { App, Flash } from './app.ts'
+import type { App, Chrome, Flash } from './app.ts'
 import { isOwnForm, sessionOf, setFlash } from './cookies.ts'
 import { readMultipart } from './read-multipart.ts'
 import {
@@ -23,6 +23,7 @@ import {
   sendPage,
   withoutNul,
 } from './route.ts'
+import { ConfirmationNeeded, refuseUnconfirmed, takeConfirmation } from './step-up.ts'
 
 /** What was typed, as it was typed. */
 export type Values = Record<string, string | string[] | UploadedFile | undefined>
@@ -59,6 +60,8 @@ type SaveRoute<Path extends string, Input, Saved> = {
   audit: `${string}.${string}.${string}`
   /** The form holds files. They are read only after it is known that whoever sends them may. */
   uploads?: boolean
+  /** Only for whoever has just shown that it is them. They are asked where they stand, and nothing typed is lost. */
+  stepUp?: true
   /** How often one network address may send it in a minute, right or wrong: for what costs much or may be guessed. */
   mostPerMinute?: number
   /** The command. A thrown Refusal rolls back; a returned one is shown too, but what was written stays. */
@@ -71,6 +74,15 @@ type SaveRoute<Path extends string, Input, Saved> = {
     reply: FastifyReply
   }) => string
   said?: (after: { saved: Saved; input: Input }) => Flash | string | null
+  /** Shown in the answer itself instead of going on: for what may be seen only once, such as a one-time code. */
+  once?: (after: {
+    saved: Saved
+    input: Input
+    params: Params<Path>
+    chrome: Chrome
+    actor: Actor
+    request: FastifyRequest
+  }) => VNode
 }
 
 type FormRoute<Path extends string, Input, Saved, Query, Loaded> = SaveRoute<Path, Input, Saved> &
@@ -109,6 +121,8 @@ export function formPage<
       route.query,
       (loading: Loading<Path, Query>) => route.load({ ...loading, values }),
       route.look,
+      // What was sent is answered with what it was sent from; asking again comes before saving.
+      request.method === 'GET' ? route.stepUp : undefined,
     )
     const chrome = chromeOf(app, request, reply, actor)
     const errors = refusal.map(({ field, message }) => ({ field, message }))
@@ -185,13 +199,62 @@ async function save<Path extends string, Input, Saved>(
   values: Values,
 ): Promise<FastifyReply | Refusal[]> {
   refuseForeignForm(request, values)
-  const outcome = await runCommand(app, path, route, request, values)
-  if (Array.isArray(outcome)) return outcome
+  const outcome = await runConfirmed(app, path, route, request, reply, values)
+  if (Array.isArray(outcome) || !('saved' in outcome)) return outcome
+  const params = request.params as Params<Path>
+  if (route.once) {
+    const chrome = chromeOf(app, request, reply, outcome.actor)
+    return sendPage(reply, route.once({ ...outcome, params, chrome, request }))
+  }
   const said = route.said?.(outcome)
   if (said) setFlash(app, reply, typeof said === 'string' ? { kind: 'success', text: said } : said)
-  const params = request.params as Params<Path>
   return reply.redirect(route.next({ ...outcome, params, request, reply }), 303)
 }
+
+/** Runs the command; where whoever sends it has to show again that it is them, asks first and keeps what was typed. */
+async function runConfirmed<Path extends string, Input, Saved>(
+  app: App,
+  path: Path,
+  route: SaveRoute<Path, Input, Saved>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  typed: Values,
+): Promise<FastifyReply | Outcome<Input, Saved> | Refusal[]> {
+  if (!route.stepUp) return await runCommand(app, path, route, request, typed)
+  const access = { session: sessionOf(request), purpose: `POST ${path}` }
+  const { values, answer } = takeConfirmation(typed)
+  const error =
+    answer &&
+    (await writeAs(app.db, access, async (tx, who) => {
+      allowed(who, route.allow)
+      return await app.confirming.check({ app, tx, request, answer })
+    }))
+  try {
+    if (error === undefined) return await runCommand(app, path, route, request, values)
+  } catch (needed) {
+    if (!(needed instanceof ConfirmationNeeded)) throw needed
+  }
+  const { actor, ways } = await writeAs(app.db, access, async (tx, who) => ({
+    actor: allowed(who, route.allow),
+    ways: await app.confirming.ways({ tx, request }),
+  }))
+  const chrome = chromeOf(app, request, reply, actor)
+  const page = app.confirming.page({ chrome, ways, kept: textOnly(values), error })
+  return sendPage(reply, page, error === undefined ? 403 : 400)
+}
+
+/** Files cannot be carried in a page: after showing that it is them, people choose the file again. */
+function textOnly(values: Values): Record<string, string[]> {
+  const kept = Object.entries(values).filter(([name]) => name !== 'csrf')
+  return Object.fromEntries(
+    kept.map(([name, value]) => [
+      name,
+      [value ?? []].flat().filter(one => typeof one === 'string'),
+    ]),
+  )
+}
+
+type Outcome<Input, Saved> = { saved: Saved; input: Input; actor: Actor }
 
 /** Runs the command in one transaction; answers with what it saved, or with every reason why not. */
 async function runCommand<Path extends string, Input, Saved>(
@@ -200,7 +263,7 @@ async function runCommand<Path extends string, Input, Saved>(
   route: SaveRoute<Path, Input, Saved>,
   request: FastifyRequest,
   values: Values,
-): Promise<{ saved: Saved; input: Input } | Refusal[]> {
+): Promise<Outcome<Input, Saved> | Refusal[]> {
   const now = app.clock()
   const params = request.params as Params<Path>
   const parsed = route.form.safeParse(values)
@@ -209,13 +272,14 @@ async function runCommand<Path extends string, Input, Saved>(
     return await writeAs(app.db, access, async (tx, who) => {
       // Asked before the input is looked at: whoever may not save learns nothing from the form's errors.
       const actor = allowed(who, route.allow)
+      if (route.stepUp) refuseUnconfirmed(actor)
       if (!parsed.success)
         return parsed.error.issues.map(
           issue => new Refusal(issue.path.join('.') || 'form', issue.message),
         )
       const input = parsed.data
       const saved = await route.save({ tx, actor, input, params, today: dayOf(now), now, request })
-      return saved instanceof Refusal ? [saved] : { saved, input }
+      return saved instanceof Refusal ? [saved] : { saved, input, actor }
     })
   } catch (error) {
     if (error instanceof Refusal) return [error]

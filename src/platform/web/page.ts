@@ -16,6 +16,8 @@ type ReadRoute<Path extends string, Query, Loaded> = QueryOf<Query> & {
   allow: Allow
   /** Pages about people record who looked at whom; 'none' says that nothing on the page is about a person. */
   audit: 'none' | Look<Loaded, Query>
+  /** Only for whoever has just shown that it is them: they are asked first, and come back here. */
+  stepUp?: true
   load: (loading: Loading<Path, Query>) => Promise<Loaded> | Loaded
   view: (props: PageProps<Loaded, Query>) => VNode
 }
@@ -35,6 +37,7 @@ export function page<const Path extends string, Loaded, Query = Record<string, s
       route.query,
       route.load,
       route.audit === 'none' ? undefined : route.audit,
+      route.stepUp,
     )
     const chrome = chromeOf(app, request, reply, actor)
     return sendPage(reply, route.view({ loaded, chrome, actor, query, today: today(app) }))

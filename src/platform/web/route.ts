@@ -4,11 +4,12 @@ import { renderToString } from 'preact-render-to-string'
 import type { z } from 'zod'
 import { recordAudit, type Subject } from '../audit.ts'
 import { dayOf, type PlainDate } from '../dates.ts'
-import type { Actor, Role } from '../db/access.ts'
+import type { Actor, ActorSession, Role } from '../db/access.ts'
 import { readAs, readTracedAs, touchSession } from '../db/access.ts'
 import type { ReadDb, Tx } from '../db/connect.ts'
 import type { App, Chrome } from './app.ts'
 import { csrfTokenFor, sessionOf, takeFlash } from './cookies.ts'
+import { refuseUnconfirmed } from './step-up.ts'
 
 /** Who may use a route. Row-level security decides again about each record. */
 export type Allow = 'everyone' | 'signed-in' | readonly Role[]
@@ -28,6 +29,7 @@ export type Loading<Path extends string, Query> = {
   query: Query
   today: PlainDate
   now: Date
+  request: FastifyRequest
 }
 
 /**
@@ -106,7 +108,15 @@ export function chromeOf(
     csrfToken: csrfTokenFor(app, request, reply),
     flash: takeFlash(app, request, reply),
     currentPath: path,
+    session: actor?.session && timesOf(actor.session),
   }
+}
+
+/** When a session ends from now on: what is shown now counts as use of it, to the minute. */
+function timesOf({ seenAt, idleMinutes, endsAt }: ActorSession) {
+  const now = Date.now()
+  const used = now - seenAt.getTime() > 60_000 ? now : seenAt.getTime()
+  return { idleEndsAt: new Date(used + idleMinutes * 60_000), endsAt }
 }
 
 export function sendPage(reply: FastifyReply, page: JSX.Element, status = 200): FastifyReply {
@@ -126,14 +136,24 @@ export async function loadAs<Path extends string, Query, Loaded>(
   schema: z.ZodType<Query> | undefined,
   load: (loading: Loading<Path, Query>) => Promise<Loaded> | Loaded,
   look?: Look<Loaded, Query>,
+  stepUp?: true,
 ): Promise<{ loaded: Loaded; actor: Actor; query: Query }> {
   const session = sessionOf(request)
   const query = parseQuery(schema, request.query)
   const now = app.clock()
   const read = async (db: ReadDb, who: Actor | null) => {
     const actor = allowed(who, allow)
+    if (stepUp) refuseUnconfirmed(actor)
     const params = request.params as Params<Path>
-    const loaded = await load({ db, actor, params, query, today: dayOf(now), now })
+    const loaded = await load({
+      db,
+      actor,
+      params,
+      query,
+      today: dayOf(now),
+      now,
+      request,
+    })
     return { loaded, actor, query }
   }
   const access = { session, purpose }

@@ -13,6 +13,7 @@ import Fastify, {
 import { MovedTo, NotFound } from '../refusal.ts'
 import { isNearestProxy } from './nearest-proxy.ts'
 import { NotAllowed, SignInNeeded } from './route.ts'
+import { ConfirmationNeeded, confirmationPath } from './step-up.ts'
 
 export type Failure = { status: 403 | 404 | 413 | 429 | 500; reference?: string }
 
@@ -87,6 +88,8 @@ export async function makeServer(options: {
   )
   server.setErrorHandler(async (error, request, reply) => {
     if (error instanceof SignInNeeded) return sendToSignIn(request, reply)
+    if (error instanceof ConfirmationNeeded)
+      return reply.redirect(confirmationPath(request.url, error.kind), 303)
     // What was typed for the old address is not saved anywhere: a form that was sent says that it is not there.
     if (error instanceof MovedTo && request.method === 'GET')
       return reply.redirect(request.url.replace(error.id, error.newId), 303)

@@ -17,5 +17,7 @@ export function ownPage(next: string | undefined): string {
   const url = new URL(next, 'https://here.invalid')
   // '/.//elsewhere' is a path of ours until its dots are taken out; then a browser reads another host.
   const leadsElsewhere = url.host !== 'here.invalid' || url.pathname.startsWith('//')
-  return leadsElsewhere ? start : url.pathname + url.search
+  // What belongs to signing in leads nowhere once somebody is in.
+  const leadsBack = url.pathname === '/' || /^\/(sign-in|join)(\/|$)/.test(url.pathname)
+  return leadsElsewhere || leadsBack ? start : url.pathname + url.search
 }

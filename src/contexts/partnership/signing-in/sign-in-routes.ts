@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { App } from '../../../platform/web/app.ts'
-import { clearSession, newToken, sessionOf, setSession } from '../../../platform/web/cookies.ts'
+import { clearSession, clearSigningIn, sessionOf } from '../../../platform/web/cookies.ts'
 import { formPage, postOnly } from '../../../platform/web/form-page.ts'
-import { signIn, signOut } from './sign-in.ts'
+import { listProviders } from '../providers/provider-queries.ts'
+import { arrive, goOn, newEntrant } from './go-on.ts'
+import { provePassword, signOut } from './sign-in.ts'
 import { ownPage, signInForm } from './sign-in-form.ts'
 import { SignInPage } from './sign-in-page.tsx'
 
@@ -13,21 +15,22 @@ export function signInRoutes(app: App): void {
     audit: 'partnership.session.started',
     mostPerMinute: 120,
     query: z.object({ next: z.string().optional() }),
-    load: ({ query }) => ({ next: ownPage(query.next) }),
+    load: async ({ db, query }) => ({
+      next: ownPage(query.next),
+      providers: await listProviders(db),
+    }),
     view: SignInPage,
     form: signInForm,
     save: async ({ tx, input, request }) => {
-      const token = newToken()
-      const refusal = await signIn(tx, input, request.ip, token)
-      if (refusal instanceof Refusal) return refusal
-      const before = sessionOf(request)
-      if (before) await signOut(tx, before)
-      return token
+      const entrant = newEntrant(request)
+      const refusal = await provePassword(tx, entrant, input, ownPage(input.next))
+      if (refusal instanceof Refusal) {
+        request.log.info({ event: 'a password was refused' })
+        return refusal
+      }
+      return await goOn(tx, request, entrant)
     },
-    next: ({ saved, input, reply }) => {
-      setSession(app, reply, saved)
-      return ownPage(input.next)
-    },
+    next: ({ saved, reply }) => arrive(app, reply, saved),
   })
   postOnly(app, '/sign-out', {
     allow: 'everyone',
@@ -39,6 +42,9 @@ export function signInRoutes(app: App): void {
     },
     next: ({ reply }) => {
       clearSession(app, reply)
+      clearSigningIn(app, reply)
+      // What the browser kept of our pages is gone for whoever uses it next.
+      reply.header('clear-site-data', '"cache", "storage"')
       return '/sign-in'
     },
     said: () => 'You are signed out',

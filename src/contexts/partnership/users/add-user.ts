@@ -1,24 +1,21 @@
-import { sql } from 'kysely'
 import { DatabaseError } from 'pg'
 import { recordAudit } from '../../../platform/audit.ts'
 import type { PlainDate } from '../../../platform/dates.ts'
 import type { Actor } from '../../../platform/db/access.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { refuseWeakPassword } from '../account/password-rules.ts'
 import { lockPartnership } from '../administration.ts'
-import { hashPassword } from '../signing-in/password.ts'
 import type { AddUserInput } from './user-form.ts'
 import { refuseTakenEmail, refuseUnknownChoices, setMemberships } from './write-user.ts'
 
 /**
- * Adds somebody who may sign in at once, and answers with their id; sent again, it changes nothing. Throws a Refusal
- * for an address in use and for a weak password.
+ * Adds somebody, who can sign in once they have used a one-time code, and answers with their id; sent again, it changes
+ * nothing. Throws a Refusal for an address in use.
  */
 export async function addUser(
   tx: Tx,
   actor: Actor,
-  { id, password, ...record }: AddUserInput,
+  { id, ...record }: AddUserInput,
   today: PlainDate,
 ): Promise<string> {
   await lockPartnership(tx, actor)
@@ -30,7 +27,6 @@ export async function addUser(
   if (already) return id
   await refuseTakenEmail(tx, record.email, id)
   await refuseUnknownChoices(tx, record, today, null)
-  refuseWeakPassword(password, record)
   const { name, email, organisation } = record
   await tx
     .insertInto('partnership.userAccount')
@@ -38,9 +34,6 @@ export async function addUser(
     .execute()
     .catch(refuseEmailElsewhere)
   await setMemberships(tx, actor, id, { roles: [], teams: [], groups: [] }, record)
-  await sql`select partnership.set_password(${id}::uuid, ${await hashPassword(password)})`.execute(
-    tx,
-  )
   await recordAudit(tx, 'partnership.user.added', { kind: 'user', id }, record)
   return id
 }

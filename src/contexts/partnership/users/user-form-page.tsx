@@ -13,10 +13,9 @@ import { type FormProps, seenVersion, ticked, typedText } from '../../../platfor
 import { versionOf } from '../administration.ts'
 import { sentAlready } from '../form-parts.ts'
 import { roleNames } from '../permissions.ts'
-import { PasswordToGive } from './password-to-give.tsx'
 import type { UserChoices, UserRecord } from './user-queries.ts'
 
-type Loaded = { newId: string; passphrase: string; before: UserRecord | null; choices: UserChoices }
+type Loaded = { newId: string; before: UserRecord | null; choices: UserChoices }
 
 const roleHints: Record<Role, string> = {
   administrator: 'Keeps the record of organisations and people',
@@ -118,12 +117,6 @@ export function UserFormPage(props: FormProps<Loaded>) {
             values={chosen('groups')}
             errorMessage={errorMessageFor(errors, 'groups')}
             items={choices.groups.map(group => ({ value: group.id, text: group.name }))}
-          />
-        )}
-        {!before && (
-          <PasswordToGive
-            value={typedText(values, 'password', loaded.passphrase)}
-            errors={errors}
           />
         )}
         <GovukButton text="Save" preventDoubleClick />

@@ -27,19 +27,10 @@ const shape = {
 }
 
 /** Somebody new who may sign in. */
-export const addUserForm = z.object({
-  ...shape,
-  id: newRecordId,
-  password: z.string({ error: 'Enter a password' }).trim(),
-})
+export const addUserForm = z.object({ ...shape, id: newRecordId })
 
 /** Somebody as they were seen, changed. */
 export const changeUserForm = z.object({ ...shape, version: z.string() })
-
-/** A new password that an administrator hands over. */
-export const givePasswordForm = z.object({
-  password: z.string({ error: 'Enter a password' }).trim(),
-})
 
 export type AddUserInput = z.infer<typeof addUserForm>
 export type ChangeUserInput = z.infer<typeof changeUserForm>

@@ -8,11 +8,16 @@ import {
   Page,
 } from '../../../design-system/index.ts'
 import type { PageProps } from '../../../platform/web/route.ts'
+import { waysInRows } from '../invitations/invitation-page.tsx'
+import type { WaysIn } from '../invitations/invite.ts'
 import { roleNames } from '../permissions.ts'
 import type { ShownUser } from './user-queries.ts'
 
+type Loaded = { user: ShownUser; ways: WaysIn | undefined }
+
 /** Somebody who may sign in, and what an administrator can do about it. */
-export function UserPage({ actor, chrome, loaded: user }: PageProps<ShownUser>) {
+export function UserPage({ actor, chrome, loaded }: PageProps<Loaded>) {
+  const { user, ways } = loaded
   const here = `/partnership/users/${user.id}`
   return (
     <Page
@@ -50,6 +55,7 @@ export function UserPage({ actor, chrome, loaded: user }: PageProps<ShownUser>) 
           { key: { text: 'Teams' }, value: { text: user.teams.join(', ') || 'None' } },
           { key: { text: 'Groups' }, value: { text: user.groups.join(', ') || 'None' } },
           { key: { text: 'Posts' }, value: { html: <Posts posts={user.posts} /> } },
+          ...waysInRows(ways),
           { key: { text: 'Added' }, value: { html: <Dated value={user.createdAt} /> } },
         ]}
       />
@@ -60,8 +66,8 @@ export function UserPage({ actor, chrome, loaded: user }: PageProps<ShownUser>) 
             Your account
           </a>
         ) : (
-          <a class="govuk-link" href={`${here}/password`}>
-            Give a new password
+          <a class="govuk-link" href={`${here}/one-time-code`}>
+            Make a one-time code
           </a>
         )}
         <a class="govuk-link" href={`/partnership/audit?person=${encodeURIComponent(user.email)}`}>

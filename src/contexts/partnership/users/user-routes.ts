@@ -3,16 +3,15 @@ import { newId } from '../../../platform/ids.ts'
 import type { App } from '../../../platform/web/app.ts'
 import { formPage, postOnly } from '../../../platform/web/form-page.ts'
 import { page } from '../../../platform/web/page.ts'
+import { invitationRoute } from '../invitations/invitation-route.tsx'
+import { findWaysIn } from '../invitations/invite.ts'
 import { listQuery } from '../list-form.ts'
 import { mayAdminister } from '../permissions.ts'
 import { addUser } from './add-user.ts'
 import { changeUser } from './change-user.ts'
 import { disableUser } from './disable-user.ts'
 import { enableUser } from './enable-user.ts'
-import { givePassword } from './give-password.ts'
-import { GivePasswordPage } from './give-password-page.tsx'
-import { inventPassphrase } from './passphrase.ts'
-import { addUserForm, changeUserForm, givePasswordForm } from './user-form.ts'
+import { addUserForm, changeUserForm } from './user-form.ts'
 import { UserFormPage } from './user-form-page.tsx'
 import { UserPage } from './user-page.tsx'
 import { getUser, getUserRecord, listUserChoices, listUsers } from './user-queries.ts'
@@ -32,20 +31,23 @@ export function userRoutes(app: App): void {
     audit: 'partnership.user.added',
     load: async ({ db, today }) => ({
       newId: newId(),
-      passphrase: inventPassphrase(),
       before: null,
       choices: await listUserChoices(db, today),
     }),
     view: UserFormPage,
     form: addUserForm,
     save: ({ tx, actor, input, today }) => addUser(tx, actor, input, today),
-    said: ({ input }) => `${input.name} can sign in now.`,
-    next: ({ saved }) => pathOf(saved),
+    said: ({ input }) =>
+      `${input.name} added. Make a one-time code for them, so that they can sign in.`,
+    next: ({ saved }) => `${pathOf(saved)}/one-time-code`,
   })
   page(app, '/partnership/users/:id', {
     allow: mayAdminister,
     audit: 'none',
-    load: ({ db, params }) => getUser(db, params.id),
+    load: async ({ db, params }) => ({
+      user: await getUser(db, params.id),
+      ways: await findWaysIn(db, params.id),
+    }),
     view: UserPage,
   })
   formPage(app, '/partnership/users/:id/edit', {
@@ -54,7 +56,7 @@ export function userRoutes(app: App): void {
     load: async ({ db, params, today }) => {
       const before = await getUserRecord(db, params.id)
       const choices = await listUserChoices(db, today, before.organisation)
-      return { newId: '', passphrase: '', before, choices }
+      return { newId: '', before, choices }
     },
     view: UserFormPage,
     form: changeUserForm,
@@ -67,19 +69,7 @@ export function userRoutes(app: App): void {
     // Whoever gave up their own role of administrator can no longer see the page of a user.
     next: ({ saved, params }) => (saved === 'gone' ? '/account' : pathOf(params.id)),
   })
-  formPage(app, '/partnership/users/:id/password', {
-    allow: mayAdminister,
-    audit: 'partnership.user.password-given',
-    load: async ({ db, params }) => ({
-      user: await getUser(db, params.id),
-      passphrase: inventPassphrase(),
-    }),
-    view: GivePasswordPage,
-    form: givePasswordForm,
-    save: ({ tx, actor, input, params }) => givePassword(tx, actor, params.id, input.password),
-    said: () => 'New password set. They are signed out everywhere and can sign in with it.',
-    next: ({ params }) => pathOf(params.id),
-  })
+  invitationRoute(app, '/partnership/users/:id/one-time-code', mayAdminister, pathOf)
   postOnly(app, '/partnership/users/:id/disable', {
     allow: mayAdminister,
     audit: 'partnership.user.disabled',
@@ -94,7 +84,7 @@ export function userRoutes(app: App): void {
     audit: 'partnership.user.enabled',
     form: z.object({}),
     save: ({ tx, actor, params }) => enableUser(tx, actor, params.id),
-    said: () => 'Account enabled. They can sign in with the password that they had.',
+    said: () => 'Account enabled. They can sign in as they did before.',
     next: ({ params }) => pathOf(params.id),
     back: params => pathOf(params.id),
   })
