@@ -49,6 +49,7 @@ const takeInForm = withDate(
       .string()
       .trim()
       .max(2000, 'Use 2,000 letters or fewer')
+      .default('')
       .transform(text => text || null),
   }),
   'receivedOn',

@@ -101,7 +101,7 @@ export async function listHeldEntries(
   }>`select t::text as name from people.fact_tables() t order by 1`.execute(db)
   const entries: HeldEntry[] = []
   const { rows: records } = await sql<Row>`
-    select id, source, given, given_at from people.record where id = any(${ids}::uuid[]) order by given_at`.execute(
+    select id, source, people.first_telling(id) as given, given_at from people.record where id = any(${ids}::uuid[]) order by given_at`.execute(
     db,
   )
   for (const row of records)

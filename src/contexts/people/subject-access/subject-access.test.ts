@@ -174,7 +174,7 @@ test('no file before everything that may be about others is decided with a reaso
     fields[`reason-${number}`] =
       heading === 'companion: name' ? 'She told us herself' : 'About somebody else'
   }
-  const first = Object.keys(fields).find(name => name.startsWith('reason-')) ?? ''
+  const first = Object.keys(fields).findLast(name => name.startsWith('reason-')) ?? ''
   const without = await staff.submit(`${request}/review`, { ...fields, [first]: ' ' })
   assert.equal(without.status, 400)
   assert.match(without.body, /Say why, for number/)
