@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startApp, type TestApp } from '../app.ts'
+import { type Route, readRoutes } from '../read-routes.ts'
 
 // Every route of the app, found by asking the server itself: one that is added without a role, or whose role is
 // forgotten, fails here.
@@ -22,8 +23,6 @@ const ownAccount = /^\/(account|sign-in|join|sign-out)(\/|$)/
 /** What somebody sends who is not signed in yet. */
 const onTheWayIn = /^\/(sign-in|join|sign-out|passkey\/challenge)(\/|$)/
 
-type Route = { method: string; path: string }
-
 let it: TestApp
 let routes: Route[]
 before(async () => {
@@ -32,23 +31,6 @@ before(async () => {
   routes = readRoutes(it.app.server.printRoutes({ commonPrefix: false }))
 })
 after(() => it.close())
-
-/** The tree that Fastify prints: each line a part of a path under the part that it is indented below. */
-function readRoutes(printed: string): Route[] {
-  const parts: string[] = []
-  return printed.split('\n').flatMap(line => {
-    const found = /^((?:[│ ] {3})*)[├└]── (.*?)(?: \(([A-Z, ]+)\))?$/.exec(line)
-    if (!found) return []
-    const [, indent = '', part = '', methods = ''] = found
-    const depth = indent.length / 4
-    parts.splice(depth, parts.length, part)
-    const path = parts.join('')
-    return methods
-      .split(', ')
-      .filter(Boolean)
-      .map(method => ({ method, path }))
-  })
-}
 
 /** The path with something in the place of each `:name`. */
 function filledIn(path: string): string {
