@@ -140,30 +140,15 @@ grant select (id, partnership_id, person_id, organisation_id, source, given_at, 
   guarded) on people.record to throughline_app;
 
 create function people.first_telling(of_record uuid) returns jsonb
-language plpgsql stable security definer set search_path = people, pg_temp as $$
-declare
-  told people.record;
-  name text;
-  needed text[];
-begin
-  select r.* into told from people.record r
+language sql stable security definer set search_path = people, pg_temp as $$
+  select r.given from people.record r
   where r.id = of_record and r.partnership_id = platform.current_partnership_id()
-    and r.organisation_id = platform.current_organisation_id();
-  if not found then return null; end if;
-  needed := array['identity'];
-  foreach name in array array['name', 'birth', 'look', 'answer', 'identifier', 'contact_route', 'companion', 'whereabouts', 'note'] loop
-    execute format('select $1 || array_agg(distinct f.category) from people.%I f where f.record_id = $2 and f.recorded_at < $3 + interval ''1 second''', name)
-      into needed using needed, told.id, told.given_at;
-  end loop;
-  if exists (select from unnest(needed) as n (category)
-             where n.category is not null
-               and not people.may_read(platform.current_user_id(), told.person_id, told.organisation_id, n.category)) then
-    return null;
-  end if;
-  return told.given;
-end $$;
+    and r.organisation_id = platform.current_organisation_id()
+    and not exists (select from partnership.information_category c
+                    where not people.may_read(platform.current_user_id(), r.person_id, r.organisation_id, c.code))
+$$;
 comment on function people.first_telling is
-  'The first telling exactly as it was given, for staff of the organisation that was told who may read every kind of information that came of it; null for everybody else.';
+  'The first telling exactly as it was given, for staff of the organisation that was told who may read every kind of information; null for everybody else, whatever is in it, so that its absence tells nothing.';
 grant execute on function people.first_telling(uuid) to throughline_app;
 
 -- A page about somebody needs all of it: one question instead of fourteen, each with a plan that the connection keeps.
