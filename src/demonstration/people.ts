@@ -280,7 +280,7 @@ export const people = [
     email: 'volunteer@nightshelter.example',
     organisation: 'shelter',
     roles: ['reader', 'worker'],
-    categories: ['contact'],
+    categories: ['contact', 'domestic-abuse'],
     comesTo: 'welcomes people to the night shelter and writes down what they say',
   },
   {

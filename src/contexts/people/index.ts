@@ -1,5 +1,6 @@
 // The door of the people context: what other contexts may use.
 export type { Category } from './categories.ts'
+export { recordConsent } from './consent/record-consent.ts'
 export { beginInvolvement, type NewInvolvement } from './involvement/begin-involvement.ts'
 export { endInvolvement } from './involvement/end-involvement.ts'
 export { peopleJobs } from './jobs.ts'
@@ -8,6 +9,7 @@ export { beginRecord, type FirstTelling } from './record/begin-record.ts'
 export { ownRecord } from './record/own-record.ts'
 export { addPersonSection, type NextStep, type PersonAsked } from './record/person-sections.ts'
 export { placeKeys } from './record/write-fact.ts'
+export { restrictPerson } from './restriction/restrict-person.ts'
 export { peopleRoutes } from './routes.ts'
 export {
   addCopyPart,

@@ -1,4 +1,11 @@
-import { beginRecord } from '../../contexts/people/index.ts'
+import {
+  beginInvolvement,
+  beginRecord,
+  ownRecord,
+  recordConsent,
+  restrictPerson,
+} from '../../contexts/people/index.ts'
+import { dayOf } from '../../platform/dates.ts'
 import { newId } from '../../platform/ids.ts'
 import { actAs, type Stage } from '../stage.ts'
 import { agreeToShare } from './sharing.ts'
@@ -6,7 +13,7 @@ import { tellings } from './tellings.ts'
 
 const day = 24 * 60 * 60 * 1000
 
-/** The agreements, and the first invented people: each record begun by a worker under their own rights. */
+/** The agreements, the first invented people, and who works with them: all by workers under their own rights. */
 export async function tellPeople(stage: Stage, now: Date): Promise<void> {
   await agreeToShare(stage)
   const begun = new Map<string, string>()
@@ -29,4 +36,57 @@ export async function tellPeople(stage: Stage, now: Date): Promise<void> {
       begun.set(key, personId)
     })
   }
+  const personOf = (key: string) => begun.get(key) ?? ''
+  await workWithOak(stage, personOf('oak'), now)
+  await actAs(stage, 'refuge', 'restrict a person', (tx, actor) =>
+    restrictPerson(
+      tx,
+      actor,
+      personOf('wren'),
+      {
+        id: newId(),
+        reason: 'Somebody dangerous looks for her',
+        reviewOn: dayOf(new Date(now.getTime() + 180 * day)),
+        staff: [],
+      },
+      dayOf(now),
+    ),
+  )
+}
+
+async function workWithOak(stage: Stage, personId: string, now: Date) {
+  await actAs(stage, 'outreach', 'work with a person', async (tx, actor) => {
+    const recordId = await ownRecord(tx, actor, personId, now)
+    await beginInvolvement(tx, actor, {
+      id: newId(),
+      recordId,
+      kind: 'caseload',
+      organisationId: actor.organisationId,
+      userId: actor.userId,
+    })
+    await recordConsent(
+      tx,
+      actor,
+      personId,
+      {
+        asking: newId(),
+        decision: 'given',
+        askedHow: 'in-person',
+        askedWhere: 'Larkminster bus station',
+        witnessedBy: '',
+        said: '',
+        on: dayOf(now),
+        expiresOn: null,
+        refusesRest: false,
+        organisations: null,
+        categories: null,
+        withWhom: 'all',
+        what: 'all',
+        rest: '',
+        form: 'share.1',
+        scan: undefined,
+      },
+      { now, today: dayOf(now), files: stage.files },
+    )
+  })
 }

@@ -54,6 +54,16 @@ export const tellings: Telling[] = [
       birth: aboutYear(1995),
       look: 'Short red hair, green parka, a brindle staffie called Biscuit',
       companions: [{ kind: 'pet', name: 'Biscuit', detail: 'Staffie, brindle, friendly' }],
+      warnings: [
+        {
+          kind: 'risk-from-others',
+          saidBy: 'Shaz herself',
+          reviewOn: '2027-05-01',
+          textCategory: 'domestic-abuse',
+          words: 'A man called Daz looks for her. He must not find her.',
+          whatToDo: 'Tell nobody on the telephone or at the door that she is here, or was.',
+        },
+      ],
     },
   },
   {

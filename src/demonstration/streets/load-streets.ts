@@ -13,6 +13,8 @@ import { type StreetTable, streetTableNames, streetTables } from './street-table
 import type { StreetSetting } from './write-people.ts'
 
 const batch = 5_000
+// One more than the processor that the database keeps busy: inventing takes twice as long as taking in.
+const threadCount = 2
 const lockNotAvailable = '55P03'
 
 /**
@@ -74,21 +76,27 @@ async function copyPeople(
   people: number,
   onProgress: (words: string) => void,
 ) {
-  const workerData: PeopleTask = { setting, count: people, batch }
-  const thread = new Worker(new URL('./people-thread.ts', import.meta.url), { workerData })
+  const threads = Array.from({ length: threadCount }, (_, firstBatch) => {
+    const workerData: PeopleTask = { setting, people, batch, firstBatch, everyBatch: threadCount }
+    return new Worker(new URL('./people-thread.ts', import.meta.url), { workerData })
+  })
+  const batches = threads.map(thread => batchesOf(thread))
   try {
-    for await (const { upTo, tables } of batchesOf(thread, people)) {
+    for (let number = 0, upTo = 0; upTo < people; number++) {
+      const made = await batches[number % threadCount]?.next()
+      if (!made || made.done) throw new Error('The people of the streets ran out')
+      for (const [table, rows] of made.value.tables)
+        if (rows.length > 0) await copyRows(client, table, rows)
+      upTo = made.value.upTo
       onProgress(`People: ${upTo.toLocaleString('en-GB')} of ${people.toLocaleString('en-GB')}`)
-      for (const [table, rows] of tables) if (rows.length > 0) await copyRows(client, table, rows)
-      thread.postMessage('another')
     }
   } finally {
-    await thread.terminate()
+    await Promise.all(threads.map(thread => thread.terminate()))
   }
 }
 
-/** The batches that the thread makes, in order, until everybody is there. */
-async function* batchesOf(thread: Worker, people: number): AsyncGenerator<PeopleBatch> {
+/** The batches that a thread makes, in order. */
+async function* batchesOf(thread: Worker): AsyncGenerator<PeopleBatch> {
   const waiting: PeopleBatch[] = []
   let wake = () => {}
   let failure: unknown
@@ -100,11 +108,11 @@ async function* batchesOf(thread: Worker, people: number): AsyncGenerator<People
     failure = error
     wake()
   })
-  for (let upTo = 0; upTo < people; ) {
+  for (;;) {
     const made = waiting.shift()
     if (made) {
-      upTo = made.upTo
       yield made
+      thread.postMessage('another')
     } else if (failure) throw failure
     else
       await new Promise<void>(resolve => {

@@ -1,20 +1,29 @@
-// Runs in a thread of its own: people are invented on one processor while the database takes them in on the other.
+// Runs in a thread of its own: people are invented while the database takes others in.
 import { parentPort, workerData } from 'node:worker_threads'
 import type { StreetTable } from './street-tables.ts'
 import { peopleWriter, type StreetSetting } from './write-people.ts'
 
-/** What the thread is started with: whom to invent, by their numbers. */
-export type PeopleTask = { setting: StreetSetting; count: number; batch: number }
+/** What a thread is started with: how many people there will be, and which batches of them are its own. */
+export type PeopleTask = {
+  setting: StreetSetting
+  people: number
+  batch: number
+  firstBatch: number
+  everyBatch: number
+}
+
+/** The rows of one batch, by table, and the number of the last person in it. */
 export type PeopleBatch = { upTo: number; tables: [StreetTable, Uint8Array][] }
 
-const { setting, count, batch } = workerData as PeopleTask
+const { setting, people, batch, firstBatch, everyBatch } = workerData as PeopleTask
 const writer = peopleWriter(setting)
-let next = 0
+let next = firstBatch * batch
 
 function sendBatch(): void {
-  if (next >= count) return
-  const upTo = Math.min(count, next + batch)
-  for (; next < upTo; next++) writer.write(next)
+  if (next >= people) return
+  const upTo = Math.min(people, next + batch)
+  for (let number = next; number < upTo; number++) writer.write(number)
+  next += everyBatch * batch
   const message: PeopleBatch = { upTo, tables: writer.take() }
   parentPort?.postMessage(
     message,

@@ -12,6 +12,7 @@ import type {
   ContactRouteInput,
   IdentifierInput,
   NameInput,
+  WarningInput,
   WhereaboutsInput,
 } from './fact-inputs.ts'
 import { identifierCategories } from './identifier-rules.ts'
@@ -39,6 +40,7 @@ export type FirstTelling = {
   contactRoutes?: readonly ContactRouteInput[]
   companions?: readonly CompanionInput[]
   whereabouts?: WhereaboutsInput | null
+  warnings?: readonly WarningInput[]
 }
 
 /**
@@ -141,6 +143,7 @@ async function refuseUntellable(tx: Tx, actor: Actor, telling: FirstTelling) {
   for (const { kind } of companions)
     refuseUnless('companions', kind === 'child' ? 'safeguarding' : 'contact')
   if (telling.whereabouts) refuseUnless('whereabouts', 'street')
+  for (const { textCategory } of telling.warnings ?? []) refuseUnless('warnings', textCategory)
   const categories = await categoriesOfAnswers(tx, answers)
   for (const { question } of answers)
     refuseUnless(question, categories.get(question) ?? 'safeguarding')
@@ -189,4 +192,6 @@ async function writeTelling(
     await writeFact.companion(tx, columns(category), companion)
   }
   if (telling.whereabouts) await writeFact.whereabouts(tx, columns('street'), telling.whereabouts)
+  for (const warning of telling.warnings ?? [])
+    await writeFact.warning(tx, columns('identity'), { ...warning, textId: newId(now.getTime()) })
 }
