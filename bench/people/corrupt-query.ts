@@ -1,6 +1,5 @@
 import type { Chance } from '../../src/demonstration/streets/seeded-random.ts'
 import { shortNames } from '../../src/demonstration/streets/short-names.ts'
-import type { ToldBirth } from '../../src/demonstration/streets/tell-person.ts'
 import { mishear, mistype } from '../../src/demonstration/streets/tell-person.ts'
 
 /** What a worker types into the fields of the search. */
@@ -94,9 +93,4 @@ function wrongDate(chance: Chance, { year, month, day }: Known['birth']): Known[
     default:
       return { year, month: 1, day: 1 }
   }
-}
-
-/** Whether a date of birth is whole, as the kinds of search take it for granted. */
-export function isWhole(birth: ToldBirth | null): boolean {
-  return birth?.precision === 'day'
 }

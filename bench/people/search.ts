@@ -16,6 +16,7 @@ import { report, rounded, share } from '../measure.ts'
 import { queryKinds } from './corrupt-query.ts'
 import { type DrawnSearch, drawSearches } from './draw-searches.ts'
 import { openPeople, sessionOf } from './open-people.ts'
+import { inMs, timesOf } from './times-of.ts'
 
 const { values } = parseArgs({
   options: {
@@ -44,30 +45,6 @@ async function search(db: Db, access: Access, { typed }: DrawnSearch): Promise<s
   )
   return found.map(person => person.personId)
 }
-
-/** Milliseconds of each piece of work, so many at a time. */
-async function timesOf<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>) {
-  const times: number[] = []
-  const waiting = [...items].reverse()
-  const began = performance.now()
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
-        const start = performance.now()
-        await work(item)
-        times.push(performance.now() - start)
-      }
-    }),
-  )
-  return { times, perSecond: (items.length * 1000) / (performance.now() - began) }
-}
-
-const inMs = ({ times, perSecond }: Awaited<ReturnType<typeof timesOf>>) => ({
-  p50Ms: rounded(share(times, 0.5), 2),
-  p95Ms: rounded(share(times, 0.95), 2),
-  p99Ms: rounded(share(times, 0.99), 2),
-  aSecond: rounded(perSecond, 0),
-})
 
 const opened = await openPeople({ data: values.data, people })
 const db = connect({ ...opened.database.app, max: Number(values.connections) })
