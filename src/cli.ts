@@ -86,6 +86,15 @@ const commands: Command[] = [
       ),
   },
   {
+    words: 'people rekey',
+    usage: '',
+    about:
+      'Make the search keys of people anew where an upgrade makes them in another way.\nSafe while the service runs, and to stop and run again.',
+    example: 'throughline people rekey',
+    run: async (args, io) =>
+      (await import('./commands/people-rekey-command.ts')).rekeyPeopleCommand(args, io),
+  },
+  {
     words: 'migrate',
     usage: '',
     about:
