@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { newId } from '../../src/platform/ids.ts'
 import { anOrganisation, aUser } from '../builders/partnership.ts'
 import { aRecord } from '../builders/people.ts'
@@ -126,6 +127,12 @@ journey('Sharing a story, and no longer', async (guardian, { Given, When, Then }
     for (const path of ['consent-forms', 'consent-forms/share', 'consent-forms/duty-to-refer'])
       await there.open(`/people/${path}`)
     await there.open('/people/consents-ending')
+    // The empty form fits on two sheets of A4, upright.
+    await there.open('/people/consent-forms/share')
+    const paper = (await there.page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    const sheets = paper.match(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/g) ?? []
+    assert.ok(sheets.length === 1 || sheets.length === 2, `${sheets.length} upright sheets`)
+    assert.equal(paper.match(/\/MediaBox/g)?.length, sheets.length)
     await guardian.open('/people/consent-forms/share/edit')
     await guardian.open('/partnership/permissions')
   })

@@ -32,6 +32,26 @@ export const decisionWords: Record<Decision, string> = {
   withdrawn: 'Took their yes back',
 }
 
+/** The kinds of information as the person reads them on the form. What has no words here is named by its label. */
+const yourWords: Record<string, string> = {
+  identity: 'Who you are: your names, your birthday, how you look, what you tell us about yourself',
+  picture: 'A picture of you',
+  contact:
+    'How to reach you: your phone, where your post goes, your partner, your pets, your things',
+  street: 'Where you sleep when you sleep rough',
+  housing: 'Where you live, and where you lived before',
+  health: 'Your health, and drink or drugs',
+  offending: 'Trouble with the law, prison and probation',
+  'domestic-abuse': 'Someone who hurt you or scared you, and who must not find you',
+  safeguarding: 'Keeping you or a child safe',
+  immigration: 'Your right to stay in this country, and to get benefits',
+}
+
+/** 'Your health, and drink or drugs' of 'health'. */
+export function yourCategory(code: string, label: string): string {
+  return yourWords[code] ?? label
+}
+
 export type Called = { organisation: (id: string) => string; category: (code: string) => string }
 
 /** 'with every partner: everything' or 'with A and B: health and housing'. */

@@ -15,6 +15,7 @@ import type { PageProps } from '../../../platform/web/route.ts'
 import { versionName } from './consent-page.tsx'
 import { FormWords, Sheet } from './consent-parts.tsx'
 import type { SharingChoices } from './consent-queries.ts'
+import { yourCategory } from './consent-words.ts'
 import { type FormKind, type FormVersion, keyOf } from './form-queries.ts'
 import { readingAge } from './reading-age.ts'
 
@@ -130,9 +131,7 @@ function ShareBoxes({ organisations, categories }: SharingChoices) {
       <h2 class="govuk-heading-s">Who can we share with?</h2>
       <Boxes items={['All partners', ...organisations.map(one => one.name)]} />
       <h2 class="govuk-heading-s">What can we share?</h2>
-      <Boxes
-        items={['All of it', ...categories.map(one => `${one.label}: ${one.about.toLowerCase()}`)]}
-      />
+      <Boxes items={['All of it', ...categories.map(one => yourCategory(one.code, one.label))]} />
       <Line label="Until when?" />
     </>
   )

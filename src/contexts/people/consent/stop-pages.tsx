@@ -70,6 +70,7 @@ export function WithdrawPage({ chrome, errors, loaded, values }: FormProps<ForSt
         />
         <AskedHowField {...{ values, errors }} label="How did they tell you?" before="in-person" />
         <SaidField {...{ values, errors }} />
+        <StopAsChosen />
       </form>
     </Page>
   )
@@ -125,8 +126,16 @@ export function ObjectPage({ chrome, errors, loaded, values }: FormProps<ForStop
           label="Until when? (optional)"
           hint="Empty: until they say otherwise"
         />
+        <StopAsChosen />
       </form>
     </Page>
+  )
+}
+
+/** The same button for whoever changed something above it. */
+function StopAsChosen() {
+  return (
+    <GovukButton text="Stop sharing as chosen" classes="govuk-button--warning" preventDoubleClick />
   )
 }
 
