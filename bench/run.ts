@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
-const benches = ['plan-page.ts', 'read-document.ts', 'publish.ts', 'reading-accuracy.ts']
+const people = ['people/search.ts', 'people/create.ts', 'people/person-page.ts']
+const benches = ['plan-page.ts', 'read-document.ts', 'publish.ts', 'reading-accuracy.ts', ...people]
 
 console.log(`${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}`)
 for (const bench of benches) {
