@@ -74,6 +74,7 @@ export function retentionRoutes(app: App): void {
   formPage(app, '/people/retention/reports/:id', {
     allow: mayGuardData,
     audit: 'people.retention.approved',
+    stepUp: true,
     query: z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) }),
     load: async ({ db, params, query }) => ({
       report: await getReport(db, params.id),

@@ -205,6 +205,7 @@ export function copyRoutes(app: App): void {
     download(app, `/people/copies/:id/copy.${type}`, {
       allow: mayWorkWithPeople,
       audit: 'people.copy.made',
+      stepUp: true,
       load: ({ db, actor, params, now }) =>
         makeFile(db, actor, (params as { id: string }).id, type, now),
     })

@@ -202,6 +202,14 @@ test('no file before everything that may be about others is decided with a reaso
   )
   assert.equal(rows[0]?.details.released, 1)
   assert.equal(rows[0]?.details.leftOut, 4)
+  // Whoever left the room: they show again that it is them before anything leaves.
+  await sql`update partnership.session set proved_at = now() - interval '1 hour' where user_id = ${worker.id}::uuid`.execute(
+    it.owner,
+  )
+  assert.match((await staff.get(`${request}/copy.json`)).location ?? '', /^\/account\/confirm/)
+  await sql`update partnership.session set proved_at = now() where user_id = ${worker.id}::uuid`.execute(
+    it.owner,
+  )
   await close(request)
   assert.equal((await staff.get(`${request}/copy.json`)).status, 404)
 })
