@@ -6,12 +6,13 @@ import {
   Page,
 } from '../../../design-system/index.ts'
 import { type FormProps, typedText } from '../../../platform/web/form-page.ts'
+import { PeopleLinks } from '../break-glass/people-links.tsx'
 import { CandidateList } from './candidate-list.tsx'
 import { BirthParts, Line, withBirthLink } from './find-fields.tsx'
 import { findFields } from './find-form.ts'
 import type { FoundPerson } from './found-person.ts'
 
-export type Found = { searched: boolean; found: FoundPerson[] }
+export type Found = { searched: boolean; found: FoundPerson[]; emergencies: number | null }
 
 /** Finding somebody, before a record of them is begun. */
 export function FindPage(props: FormProps<Found>) {
@@ -66,6 +67,7 @@ export function FindPage(props: FormProps<Found>) {
           {loaded.searched && <Results found={loaded.found} mayBegin={mayBegin} />}
         </section>
       </form>
+      <PeopleLinks actor={actor} emergencies={loaded.emergencies} />
     </Page>
   )
 }

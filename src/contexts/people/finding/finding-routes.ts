@@ -3,6 +3,7 @@ import type { App } from '../../../platform/web/app.ts'
 import { formPage, typedText } from '../../../platform/web/form-page.ts'
 import { searchPage } from '../../../platform/web/search-page.ts'
 import { mayGuardData, mayMatchPeople, mayWorkWithPeople } from '../../partnership/index.ts'
+import { countOpenGlasses } from '../break-glass/glass-queries.ts'
 import { listMayTell } from '../record/record-queries.ts'
 import { beginForm, carriedFrom } from './begin-form.ts'
 import { BeginPage } from './begin-page.tsx'
@@ -20,8 +21,12 @@ export function findingRoutes(app: App): void {
     form: findForm,
     load: async ({ db, actor, input, today }) => {
       const asked = input && readAsked(input, today)
-      if (!asked) return { searched: false, found: [], by: [] }
-      return { searched: true, found: await findPeople(db, actor, asked, today), by: asked.kinds }
+      if (!asked) {
+        const emergencies = await countOpenGlasses(db, actor)
+        return { searched: false, found: [], by: [], emergencies }
+      }
+      const found = await findPeople(db, actor, asked, today)
+      return { searched: true, found, by: asked.kinds, emergencies: null }
     },
     // Whom the search showed, and by what kinds of thing; what was typed may be somebody's name and is left out.
     audit: {
