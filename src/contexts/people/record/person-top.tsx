@@ -35,6 +35,9 @@ export function PersonTop({ loaded, today }: { loaded: PersonPageLoaded; today: 
   )
 }
 
+/** How many other names stand at the top; all of them are below. */
+const mostNames = 6
+
 function WhoLine({ loaded, today }: { loaded: PersonPageLoaded; today: PlainDate }) {
   const { person, standing, questions } = loaded
   const pronouns = standing.answers.find(answer => answer.question === 'pronouns')
@@ -63,12 +66,21 @@ function WhoLine({ loaded, today }: { loaded: PersonPageLoaded; today: PlainDate
               const text = `${name.kind} ${wholeName(name)}`
               return seen.has(text) ? false : seen.add(text)
             })
+            .slice(0, mostNames)
             .map((name, at) => (
               <>
                 {at > 0 && ' · '}
                 {nameKinds[name.kind]} <bdi>{wholeName(name)}</bdi>
               </>
             ))}
+          {seen.size > mostNames && (
+            <>
+              {' · '}
+              <a class="govuk-link" href="#names">
+                and more
+              </a>
+            </>
+          )}
         </p>
       )}
     </>
