@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/db/access.ts'
 
-/** Where else one goes from finding people: emergencies, and what the data guardian looks into. */
+/** Where else one goes from finding people: emergencies, what people ask for, and what the data guardian looks into. */
 export function PeopleLinks({
   actor,
   emergencies,
@@ -20,10 +20,14 @@ export function PeopleLinks({
       shown: isWorker || isGuardian,
     },
     { href: '/people/unusual-access', text: 'Unusual access', shown: isGuardian },
+    { href: '/people/corrections', text: 'What people say is wrong', shown: isWorker },
+    { href: '/people/copies', text: 'Copies that people asked for', shown: isWorker },
+    { href: '/people/retention', text: 'How long things are kept', shown: isGuardian },
+    { href: '/people/own-access/settings', text: 'People’s own pages', shown: isGuardian },
   ].filter(link => link.shown)
   if (links.length === 0) return null
   return (
-    <nav aria-label="Emergencies and access">
+    <nav aria-label="Lists and access">
       <ul class="govuk-list">
         {links.map(link => (
           <li>
