@@ -148,18 +148,26 @@ language sql stable security definer set search_path = people, pg_temp as $$
     select distinct r.organisation_id from people.record r
     where r.person_id = of_person and r.partnership_id = platform.current_partnership_id()
       and people.may_read(platform.current_user_id(), of_person, r.organisation_id, 'identity')
+  ), shared as materialized (
+    select s.held_by, s.shared_with, s.category, s.clause_id, s.needs_involvement, s.needs_consent
+    from holder h
+    join partnership.shared_today s on s.held_by = h.organisation_id and s.partnership_id = platform.current_partnership_id()
+    join partnership.organisation o on o.id = s.shared_with and (o.ended_on is null or o.ended_on >= current_date)
+    where not people.is_restricted(of_person)
+  ), said as materialized (
+    -- Asked once for each organisation and category, and only where the answer can matter.
+    select s.shared_with, s.category,
+      case when bool_or(s.needs_consent) and (select exists (select from people.record r join people.consent c on c.record_id = r.id where r.person_id = of_person))
+        then people.has_consented(of_person, s.shared_with, s.category) else false end as consented,
+      case when (select people.is_guarded(of_person)) then people.objects(of_person, s.shared_with, s.category) else false end as stopped
+    from shared s group by s.shared_with, s.category
   )
-  select s.held_by, s.shared_with, s.category, s.clause_id, s.needs_involvement, s.needs_consent,
-    people.has_consented(of_person, s.shared_with, s.category), people.objects(of_person, s.shared_with, s.category)
-  from holder h
-  join partnership.shared_today s on s.held_by = h.organisation_id and s.partnership_id = platform.current_partnership_id()
-  join partnership.organisation o on o.id = s.shared_with and (o.ended_on is null or o.ended_on >= current_date)
-  where not people.is_restricted(of_person)
-    and (s.shared_with <> platform.current_organisation_id() or platform.has_role('data-guardian')
-      or not people.objects(of_person, s.shared_with, s.category))
+  select s.held_by, s.shared_with, s.category, s.clause_id, s.needs_involvement, s.needs_consent, d.consented, d.stopped
+  from shared s join said d on d.shared_with = s.shared_with and d.category = s.category
+  where s.shared_with <> platform.current_organisation_id() or platform.has_role('data-guardian') or not d.stopped
 $$;
 comment on function people.sharing_of is
-  'What is shared about a person today, for those who see who they are: each clause between an organisation that holds a record which the caller sees and each other party. Whoever asks does not learn of an objection to their own organisation.';
+  'What is shared about a person today, for those who see who they are: each clause between an organisation that holds a record which the caller sees and each other party; consented is asked only where a clause needs it. Whoever asks does not learn of an objection to their own organisation.';
 grant execute on function people.sharing_of(uuid) to throughline_app;
 
 -- Objections -----------------------------------------------------------------------------------------------

@@ -115,6 +115,8 @@ export type Objection = {
   reason: string | null
   fromAt: Date
   untilAt: Date | null
+  /** Its end has come. */
+  over: boolean
   addedBy: string | null
   mayEnd: boolean
 }
@@ -123,7 +125,7 @@ export type Objection = {
 export async function listObjections(db: ReadDb, personId: string): Promise<Objection[]> {
   const { rows } = await sql<Objection>`
     select o.id, o.record_id, told.name as told_to, o.organisation_id, o.category, o.reason,
-      o.from_at, o.until_at, u.name as added_by, o.may_end
+      o.from_at, o.until_at, coalesce(o.until_at <= now(), false) as over, u.name as added_by, o.may_end
     from people.objections_of(${personId}::uuid) o
     join partnership.organisation told on told.id = o.told_to
     left join partnership.user_account u on u.id = o.added_by

@@ -16,6 +16,7 @@ import {
   findScan,
   getAsking,
   getCalled,
+  listConsents,
   listEndingConsents,
   listObjections,
   listSharingChoices,
@@ -54,7 +55,7 @@ export function consentRoutes(app: App): void {
     load: ({ db, ...asked }) => getSharing(db, asked),
     view: sharing => SharingSection({ sharing }),
     next: async ({ db, ...asked }) => {
-      const { consents } = await getSharing(db, asked)
+      const consents = await listConsents(db, asked.recordIds)
       return endingSoon(consents, asked.today).map(one => ({
         on: one.expiresOn ?? asked.today,
         words: 'Their yes to sharing runs out: ask them again',

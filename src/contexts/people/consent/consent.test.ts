@@ -474,3 +474,53 @@ test('what the other organisation is told goes on its own record', async () => {
     { organisationId: clinic, decision: 'refused' },
   ])
 })
+
+test('what they said and what they object to is on the timeline, and the page says when a review is overdue', async () => {
+  const { personId } = await aPerson()
+  await say(personId, { said: 'Only for a room' })
+  const id = newId()
+  await there.submit(`/people/${personId}/objections/new`, {
+    id,
+    withWhom: 'some',
+    organisations: [clinic],
+    what: 'some',
+    categories: ['health'],
+  })
+  await there.submit(`/people/${personId}/objections/${id}/end`, {})
+  const page = (await there.get(`/people/${personId}`)).body.replaceAll(/\s+/g, ' ')
+  assert.match(page, /Said yes: sharing with every partner: everything/)
+  assert.match(page, /Objects: Sharing health with Lantern Clinic/)
+  assert.match(page, /No longer objects: Sharing health with Lantern Clinic/)
+  const theirs = (await elsewhere.get(`/people/${personId}`)).body
+  assert.match(theirs, /Said yes: sharing/)
+  assert.doesNotMatch(theirs, /bjects: Sharing/)
+  assert.doesNotMatch(page, /is overdue/)
+  await it.owner
+    .updateTable('partnership.agreement')
+    .set({ reviewOn: addDays(today, -1) })
+    .execute()
+  assert.match((await there.get(`/people/${personId}`)).body, /is overdue\. It still counts/)
+})
+
+test('somebody who is restricted is shared with nobody', async () => {
+  const { personId, recordId } = await aPerson()
+  await say(personId)
+  await it.owner
+    .insertInto('people.restriction')
+    .values({
+      id: newId(),
+      partnershipId: host.partnershipId,
+      recordId,
+      reason: 'Somebody looks for her',
+      reviewOn: addDays(today, 30),
+      addedBy: host.id,
+    })
+    .execute()
+  await it.owner
+    .insertInto('people.namedStaff')
+    .values({ partnershipId: host.partnershipId, recordId, userId: host.id, addedBy: host.id })
+    .execute()
+  assert.equal((await elsewhere.get(`/people/${personId}/sharing`)).status, 404)
+  const own = (await there.get(`/people/${personId}/sharing`)).body
+  assert.match(own, /Nothing is shared with other partners/)
+})

@@ -32,7 +32,7 @@ export const timelineOfConsent: TimelinePart = {
           href: `/people/${personId}/sharing`,
         }
         const begun = { ...entry, at: one.fromAt, title: `Objects: ${title}` }
-        if (one.untilAt === null || one.untilAt > new Date()) return [begun]
+        if (one.untilAt === null || !one.over) return [begun]
         const over = {
           ...entry,
           id: `${one.id}-end`,
