@@ -22,7 +22,7 @@ import { inMs, timesOf } from './times-of.ts'
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
-    people: { type: 'string', default: '1000000' },
+    people: { type: 'string', default: '100000' },
     creates: { type: 'string', default: '300' },
     connections: { type: 'string', default: '10' },
     as: { type: 'string', default: 'worker1@lantern.example' },

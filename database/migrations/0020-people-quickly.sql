@@ -140,20 +140,23 @@ end $$;
 -- Of many candidates those that share most keys with what is looked for are read, and no others. Each key is looked up by
 -- itself: counting what is shared costs so little more than finding it. The index on keys is the only way in; with a
 -- limit the planner would rather walk through everybody.
-create function people.candidates(query_keys integer[], most integer) returns setof uuid
+create function people.sharing_keys(query_keys integer[], in_partnership uuid, most integer, held_by uuid[] default null) returns setof uuid
 language plpgsql stable security definer set search_path = people, pg_temp set enable_seqscan = off set enable_indexscan = off as $$
-declare
-  here uuid := platform.current_partnership_id();
-  holders uuid[] := people.possible_holders();
 begin
-  if not people.may_search() then return; end if;
   return query
   select r.id
   from (select distinct unnest(query_keys) as key) k, lateral (
     select id, partnership_id, organisation_id from people.record where keys @> array[k.key] limit 2000) r
-  where r.partnership_id = here and r.organisation_id = any (holders)
+  where r.partnership_id = in_partnership and (held_by is null or r.organisation_id = any (held_by))
   group by r.id order by count(*) desc, r.id desc limit most;
 end $$;
+comment on function people.sharing_keys is
+  'Ids of records that share a search key, at most so many: those that share most keys, and of a key that thousands share only some. For the service itself; requests ask people.candidates.';
+
+create function people.candidates(query_keys integer[], most integer) returns setof uuid
+language sql stable security definer set search_path = people, pg_temp as $$
+  select people.sharing_keys(query_keys, platform.current_partnership_id(), most, people.possible_holders()) where people.may_search()
+$$;
 comment on function people.candidates(integer[], integer) is
-  'Ids of records that share a search key, at most so many: those that share most keys, and of a key that thousands share only some. Ids only; the caller reads them through row-level security, which cannot use this index itself.';
+  'Ids of records that share most search keys and of whose organisation whoever asks may find any record. Ids only; the caller reads them through row-level security, which cannot use the index on keys itself.';
 grant execute on function people.candidates(integer[], integer) to throughline_app;

@@ -13,7 +13,7 @@ import { raiseMatch } from './raise-match.ts'
 const likelyEnoughToRaise = 0.5
 
 const mostRaised = 5
-const mostCompared = 5000
+const mostCompared = 1000
 
 /**
  * Compares a record with all others of the partnership, also with those that its organisation may not see, and puts the
@@ -83,7 +83,7 @@ async function listLikely(tx: Tx, record: Compared) {
   const { rows } = await sql<Compared>`
     select ${compared} from people.record r
     where r.${inPartnership} and r.person_id <> ${record.personId}::uuid and r.id in (
-      (select k.id from people.record k where k.keys && ${keys}::int4[] and k.${inPartnership} limit ${mostCompared})
+      select people.sharing_keys(${keys}::int4[], ${record.partnershipId}::uuid, ${mostCompared})
       union all
       select i.record_id from people.identifier i
       where i.${inPartnership} and i.compact = any (${[...identifiers]}::text[]) and i.ended_at is null
