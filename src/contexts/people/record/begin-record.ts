@@ -151,7 +151,7 @@ async function refuseUntellable(tx: Tx, actor: Actor, telling: FirstTelling) {
 }
 
 /** Which kind of information the answer to each question is. */
-export async function categoriesOfAnswers(
+async function categoriesOfAnswers(
   tx: Tx,
   answers: readonly Pick<AnswerInput, 'question'>[],
 ): Promise<Map<string, Category>> {

@@ -19,7 +19,7 @@ export function bornBetween(birth: BirthInput): { from: PlainDate; to: PlainDate
 }
 
 /** The least and the greatest age that somebody may have on a day. */
-export function ageOn(birth: BirthInput, day: PlainDate): { from: number; to: number } {
+function ageOn(birth: BirthInput, day: PlainDate): { from: number; to: number } {
   const { from, to } = bornBetween(birth)
   return { from: Math.max(0, wholeYears(to, day)), to: Math.max(0, wholeYears(from, day)) }
 }

@@ -44,7 +44,7 @@ const pncLetters = 'ZABCDEFGHJKLMNPQRTUVWXY'
  * Whether it is a number of the Police National Computer: year/serial and a check letter, 95/1234567X or 1995/1234567X.
  * The letter is the remainder of the two digits of the year and the seven of the serial, divided by 23.
  */
-export function isPncNumber(value: string): boolean {
+function isPncNumber(value: string): boolean {
   const [, year = '', serial = '', letter = ''] =
     /^(?:\d\d)?(\d\d)\s*\/?\s*(\d{1,7})\s*([A-Z])$/.exec(value.trim().toUpperCase()) ?? []
   if (letter === '') return false

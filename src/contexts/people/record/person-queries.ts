@@ -1,4 +1,5 @@
-import type { ReadDb } from '../../../platform/db/connect.ts'
+import { sql } from 'kysely'
+import { keptPlan, type ReadDb } from '../../../platform/db/connect.ts'
 import { MovedTo, NotFound } from '../../../platform/refusal.ts'
 import { findKeptPerson } from '../duplicates/find-kept-person.ts'
 import { type FactRow, listFactsOnce } from './facts/fact-rows.ts'
@@ -30,24 +31,14 @@ export type ShownPerson = {
  * somebody who was merged with a person whom they see.
  */
 export async function getPerson(db: ReadDb, personId: string): Promise<ShownPerson> {
-  const records = await db
-    .selectFrom('people.record as r')
-    .innerJoin('people.person as p', 'p.id', 'r.personId')
-    .innerJoin('partnership.organisation as o', 'o.id', 'r.organisationId')
-    .select([
-      'r.id',
-      'r.organisationId',
-      'o.name as organisation',
-      'r.version',
-      'r.source',
-      'r.givenAt',
-      'p.reference',
-      'p.shownNameId',
-    ])
-    .where('r.personId', '=', personId)
-    .orderBy('r.givenAt')
-    .orderBy('r.id')
-    .execute()
+  const { rows: records } = await sql<
+    ShownRecord & { reference: string; shownNameId: string | null }
+  >`${keptPlan}
+    select r.id, r.organisation_id, o.name as organisation, r.version, r.source, r.given_at, p.reference, p.shown_name_id
+    from people.record r join people.person p on p.id = r.person_id
+    join partnership.organisation o on o.id = r.organisation_id
+    where r.person_id = ${personId}::uuid
+    order by r.given_at, r.id`.execute(db)
   const [first] = records
   if (!first) {
     const kept = await findKeptPerson(db, personId)

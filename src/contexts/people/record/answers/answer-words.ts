@@ -1,6 +1,6 @@
 import type { Question } from './question-queries.ts'
 
-export const stateWords: Record<string, string> = {
+const stateWords: Record<string, string> = {
   'not-known': 'Not known',
   'prefers-not-to-say': 'Prefers not to say',
 }

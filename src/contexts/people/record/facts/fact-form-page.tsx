@@ -71,7 +71,7 @@ export function FactFormPage<Table extends FactTable, Input>({
 }
 
 /** Both versions for whoever saved second: theirs here, one's own in the fields below. */
-export function SavedMeanwhile({ standing }: { standing: readonly FactLine[] }) {
+function SavedMeanwhile({ standing }: { standing: readonly FactLine[] }) {
   return (
     <div id="version">
       <GovukInsetText>

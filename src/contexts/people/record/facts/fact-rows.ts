@@ -3,24 +3,21 @@ import { keptPlan, type ReadDb } from '../../../../platform/db/connect.ts'
 import type { DB } from '../../../../platform/db/tables.ts'
 
 /** The tables of what is held: every row stands on a record and is ended, never changed. */
-export const factTables = [
-  'people.name',
-  'people.birth',
-  'people.look',
-  'people.answer',
-  'people.identifier',
-  'people.contactRoute',
-  'people.companion',
-  'people.belonging',
-  'people.whereabouts',
-  'people.warning',
-  'people.warningText',
-  'people.verification',
-  'people.picture',
-  'people.note',
-] as const satisfies (keyof DB)[]
-
-export type FactTable = (typeof factTables)[number]
+export type FactTable =
+  | 'people.name'
+  | 'people.birth'
+  | 'people.look'
+  | 'people.answer'
+  | 'people.identifier'
+  | 'people.contactRoute'
+  | 'people.companion'
+  | 'people.belonging'
+  | 'people.whereabouts'
+  | 'people.warning'
+  | 'people.warningText'
+  | 'people.verification'
+  | 'people.picture'
+  | 'people.note'
 
 /** What all of them have in common. */
 export type Held = Pick<

@@ -30,10 +30,7 @@ export function HeldBy({
 }
 
 /** Whether the reader may change a row: their own organisation told it, and they may write such things down. */
-export function mayChange(
-  reader: Reader,
-  row: { organisationId: string; category: string },
-): boolean {
+function mayChange(reader: Reader, row: { organisationId: string; category: string }): boolean {
   return (
     row.organisationId === reader.ownOrganisationId &&
     reader.mayTell.includes(row.category as Category)

@@ -7,7 +7,7 @@ import { neededWords, oneOf, optionalLine, optionalWords } from '../typed-text.t
 import { writeFact } from '../write-fact.ts'
 import { contactKinds } from './words.ts'
 
-export const safeWords: Record<string, string> = {
+const safeWords: Record<string, string> = {
   yes: 'Safe to use',
   no: 'Do not use',
   'not-known': 'Not known whether it is safe',

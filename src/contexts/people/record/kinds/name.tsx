@@ -92,7 +92,7 @@ const scripts: readonly (readonly [code: string, letters: RegExp])[] = [
 ]
 
 /** The script of a name, by its letters: null for Latin, 'Zyyy' where it is none that is known here. */
-export function scriptOf(name: string): string | null {
+function scriptOf(name: string): string | null {
   const letters = name.replaceAll(/[^\p{L}]/gu, '')
   if (letters === '' || /\p{Script=Latin}/u.test(letters)) return null
   return scripts.find(([, pattern]) => pattern.test(letters))?.[0] ?? 'Zyyy'

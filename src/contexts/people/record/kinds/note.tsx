@@ -10,7 +10,7 @@ import { neededWords, oneOf } from '../typed-text.ts'
 import { writeFact } from '../write-fact.ts'
 
 /** What a note can be about, in the order in which it is offered. */
-export const noteCategories: Partial<Record<Category, string>> = {
+const noteCategories: Partial<Record<Category, string>> = {
   identity: 'Nothing that needs a permission',
   contact: 'How to reach them',
   street: 'Sleeping rough',
