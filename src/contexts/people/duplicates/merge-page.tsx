@@ -74,7 +74,7 @@ export function MergePage(props: FormProps<Merging, MergeQuery>) {
               legend: { text: 'Which name is shown first?', classes: 'govuk-fieldset__legend--s' },
             }}
             hint={{ text: 'What they want to be called, if you know it' }}
-            value={typedText(values, 'showName', names[0]?.id)}
+            value={typedText(values, 'showName', nameShownNow(names, kept))}
             items={names.map(({ id, name }) => ({ value: id, text: name }))}
           />
         )}
@@ -89,6 +89,11 @@ export function MergePage(props: FormProps<Merging, MergeQuery>) {
       </form>
     </Page>
   )
+}
+
+/** Until somebody chooses another, the name by which whoever is kept is known now. */
+function nameShownNow(names: readonly { id: string; name: string }[], kept: Side | undefined) {
+  return (names.find(({ name }) => name === kept?.person.name) ?? names[0])?.id
 }
 
 /** The people beside each other, one section after the other. */

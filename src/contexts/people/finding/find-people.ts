@@ -24,7 +24,17 @@ export async function findPeople(
   asked: Asked,
   today: PlainDate,
 ): Promise<FoundPerson[]> {
-  const candidates = await readCandidates(db, actor, asked)
+  const found = await compareAll(db, asked, await readCandidates(db, actor, asked), today)
+  if (found.length > 0 || asked.query.words.length < 2) return found
+  return await compareAll(db, asked, await readCandidates(db, actor, asked, true), today)
+}
+
+async function compareAll(
+  db: ReadDb,
+  asked: Asked,
+  candidates: Candidates,
+  today: PlainDate,
+): Promise<FoundPerson[]> {
   const population = await estimatePopulation(db)
   const best = new Map<string, number>()
   for (const { id, personId, card } of candidates.records) {

@@ -139,6 +139,12 @@ test('people are found by number, telephone, place, look and the reference of th
   }
 })
 
+test('a name on one record and a dog on another of the same person are found together', async () => {
+  const { personId } = await known(outreach, { names: [name('Wendeline', 'Marsh')] })
+  await known(shelter, { personId, look: 'Three-legged greyhound' })
+  assert.match(await searched(atShelter, { q: 'wendeline greyhound' }), new RegExp(personId))
+})
+
 test('nobody finds whom they may not see: the page is the same as for nobody at all', async () => {
   await known(outsider, {
     names: [name('Zebedee', 'Hartnoll')],

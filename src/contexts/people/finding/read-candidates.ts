@@ -31,8 +31,16 @@ export type Candidates = {
 const mostRead = { broad: 600, narrow: 250 }
 const mostPlaces = 500
 
-/** Every record worth comparing with what was typed, as far as whoever looks may see it. */
-export async function readCandidates(db: ReadDb, actor: Actor, asked: Asked): Promise<Candidates> {
+/**
+ * Every record worth comparing with what was typed, as far as whoever looks may see it. `wordByWord` looks for each word
+ * alone: slower, and for what stands on several records of one person, their name on one and their dog on another.
+ */
+export async function readCandidates(
+  db: ReadDb,
+  actor: Actor,
+  asked: Asked,
+  wordByWord = false,
+): Promise<Candidates> {
   const { query } = asked
   const matched = new Map<string, Matched>()
   const found = (recordId: string): Matched => {
@@ -60,8 +68,8 @@ export async function readCandidates(db: ReadDb, actor: Actor, asked: Asked): Pr
     if (!point && easting !== null && northing !== null) point = { easting, northing }
   }
   const byReference = await readReferences(db, query)
-  const keys = queryKeys(query)
-  const most = isBroadQuery(query) ? mostRead.broad : mostRead.narrow
+  const keys = wordByWord ? keysOfWords(query) : queryKeys(query)
+  const most = wordByWord || isBroadQuery(query) ? mostRead.broad : mostRead.narrow
   const others = [...matched.keys(), ...(await listRecordsOf(db, byReference))]
   const { rows: records } = await sql<CandidateRecord>`${keptPlan}
     select r.id, r.person_id, r.card from people.record r
@@ -69,6 +77,13 @@ export async function readCandidates(db: ReadDb, actor: Actor, asked: Asked): Pr
     db,
   )
   return { records, matched, byReference, point }
+}
+
+function keysOfWords(query: PersonQuery): number[] {
+  const alone = { ...query, given: null, family: null, birth: null, identifiers: [], phones: [] }
+  return query.words.flatMap(word =>
+    queryKeys({ ...alone, emails: [], postcodes: [], words: [word] }),
+  )
 }
 
 async function readIdentifiers(db: ReadDb, { partnershipId }: Actor, { identifiers }: PersonQuery) {
