@@ -1,6 +1,6 @@
 import type { Chance } from '../../src/demonstration/streets/seeded-random.ts'
 import { shortNames } from '../../src/demonstration/streets/short-names.ts'
-import { mishear, mistype } from '../../src/demonstration/streets/tell-person.ts'
+import { misdate, mishear, mistype } from '../../src/demonstration/streets/tell-person.ts'
 
 /** What a worker types into the fields of the search. */
 export type TypedSearch = {
@@ -57,7 +57,7 @@ export function corruptQuery(chance: Chance, kind: QueryKind, held: Known): Type
   if (kind === 'typo in given name') given = mistype(chance, given)
   if (kind.includes('by sound')) family = mishear(chance, family)
   if (kind === 'both names by sound') given = mishear(chance, given)
-  if (kind.includes('date error')) birth = wrongDate(chance, held.birth)
+  if (kind.includes('date error')) birth = misdate(chance, held.birth)
   if (kind.includes('no date')) birth = null
   if (kind === 'year only') yearOnly = true
   if (kind === 'names exchanged') [given, family] = [family, given]
@@ -75,22 +75,4 @@ export function corruptQuery(chance: Chance, kind: QueryKind, held: Known): Type
 function nicknameOf(chance: Chance, given: string): string {
   const shorts = shortNames[given]
   return shorts ? chance.pick(shorts) : given.slice(0, Math.max(3, given.length - 2))
-}
-
-/** A wrong month or day, both exchanged, the year next to it, or the first of January. */
-function wrongDate(chance: Chance, { year, month, day }: Known['birth']): Known['birth'] {
-  switch (chance.below(5)) {
-    case 0:
-      return { year, month: 1 + (month % 12), day }
-    case 1:
-      return { year, month, day: 1 + (day % 28) }
-    case 2:
-      return day <= 12 && day !== month
-        ? { year, month: day, day: month }
-        : { year: year + 1, month, day }
-    case 3:
-      return { year: year + (chance.percent(50) ? 1 : -1), month, day }
-    default:
-      return { year, month: 1, day: 1 }
-  }
 }

@@ -44,9 +44,9 @@ export const streetHolders = [
 const plants = ['Clover', 'Sedge', 'Alder', 'Campion', 'Mallow', 'Hazel', 'Teasel', 'Willow']
 const things = ['Torchlight', 'Kettlewell', 'Buttonhook', 'Doorstep', 'Raincoat', 'Woolsock']
 
-export const workersOfEach = 8
+const workersOfEach = 8
 
-export type StreetWorker = {
+type StreetWorker = {
   organisation: (typeof streetHolders)[number]
   email: string
   name: string

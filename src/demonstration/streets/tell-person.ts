@@ -3,13 +3,13 @@ import { looks } from './places.ts'
 import type { Chance } from './seeded-random.ts'
 import { heardAs, shortNames } from './short-names.ts'
 
-export type ToldName = {
+type ToldName = {
   kind: 'legal' | 'known-as' | 'street' | 'previous'
   given: string
   family: string
 }
 
-export type ToldBirth = {
+type ToldBirth = {
   precision: 'day' | 'month' | 'year' | 'about' | 'age'
   year: number | null
   month: number | null
