@@ -9,6 +9,16 @@ import { trialSchema } from './access/attempts.ts'
 import { type BuiltWorld, buildWorld, type User } from './access/build-world.ts'
 import { usedCategories, worldArbitrary } from './access/world.ts'
 
+// Random worlds of people, agreements, consents, restrictions and emergencies are built in the database, and a plain model
+// of the rules (access/access-model.ts) says what each user may read and do. The database must agree every time.
+//
+// That it would notice was tried by changing the SQL, one place at a time: each condition of people.grounds (25 changes),
+// of is_restricted, is_named, is_barred, is_involved, has_consented and objects (until when, for whom, in which category,
+// which of two decisions counts), of may_read, may_join, candidates, may_review, is_owner, may_keep_pictures and
+// may_permit, days of clauses and parties, the triggers that keep `guarded`, and conditions of the policies. Two changes
+// were not noticed, since another rule says the same again: the partnership in may_review (the policy that reads asks for
+// it too), and, in a few hundred worlds, the trigger on objections, which takes more.
+
 let database: TestDatabase
 let clients: pg.Client[]
 before(async () => {

@@ -160,7 +160,7 @@ export const worldArbitrary = fc.record({
       until,
       by: which,
     }),
-    { maxLength: 2 },
+    { maxLength: 4 },
   ),
   restrictions: fc.array(fc.record({ record: which, until, by: which }), { maxLength: 2 }),
   named: fc.array(fc.record({ record: which, user: which, until, by: which }), { maxLength: 3 }),
