@@ -609,3 +609,76 @@ test('what is kept for somebody is handed back: when, and to whom', async () => 
   assert.equal((await asAda.submit(back, { ...day, handedBackTo: 'Shaz' })).status, 303)
   assert.match((await asAda.get(path)).body, /Handed back: Tent[\s\S]*To Shaz on 22 November 2026/)
 })
+
+test('a data guardian on duty sees who somebody is, and can neither read more nor write anything down', async () => {
+  const { path } = await shaz()
+  await fill(asAda, `${path}/contact/new`, { kind: 'phone', value: '07700 900123', safe: 'yes' })
+  const guardian = await it.signIn(
+    await aUser(it.owner, it.partnership, ['data-guardian'], ada.organisationId),
+  )
+  const { status, body } = await guardian.get(path)
+  assert.equal(status, 200)
+  assert.match(body, /<h1[^>]*>Shaz</)
+  assert.doesNotMatch(body, /07700|Add a note|Not so any more/)
+  assert.equal((await guardian.get(`${path}/notes/new`)).status, 403)
+})
+
+test('a form from another site, or sent without its token, changes nothing', async () => {
+  const { path, recordId } = await shaz()
+  const reply = await asAda.forge(`${path}/notes/new`, {
+    id: newId(),
+    version: '1',
+    category: 'identity',
+    words: 'Forged',
+  })
+  assert.equal(reply.status, 403)
+  const notes = await it.owner
+    .selectFrom('people.note')
+    .select('id')
+    .where('recordId', '=', recordId)
+    .execute()
+  assert.deepEqual(notes, [])
+})
+
+test('a restricted person is not there for those who are not named, page and forms alike', async () => {
+  const { path, recordId } = await shaz()
+  await it.owner
+    .insertInto('people.restriction')
+    .values({
+      id: newId(),
+      partnershipId: ada.partnershipId,
+      recordId,
+      reason: 'Somebody is looking for her',
+      reviewOn: '2027-01-01',
+      addedBy: ada.id,
+    })
+    .execute()
+  for (const browser of [asAda, asBen])
+    for (const address of ['', '/names/new', '/notes/new', '/answers/identity', '/pictures/new'])
+      assert.equal((await browser.get(path + address)).status, 404, address)
+})
+
+test('where an organisation holds two records of one person, a change is found by both', async () => {
+  const { path, personId } = await shaz()
+  const other = await aRecord(it.owner, ada, { given: 'Shazia', personId })
+  const name = await it.owner
+    .selectFrom('people.name')
+    .select('id')
+    .where('recordId', '=', other.recordId)
+    .executeTakeFirstOrThrow()
+  const reply = await fill(asAda, `${path}/names/${name.id}`, {
+    kind: 'legal',
+    given: 'Sharon',
+    family: 'Kelly',
+  })
+  assert.equal(reply.status, 303)
+  const records = await it.owner
+    .selectFrom('people.record')
+    .select('card')
+    .where('personId', '=', personId)
+    .orderBy('givenAt')
+    .execute()
+  const names = records.map(({ card }) => (card as { names: { given: string }[] }).names)
+  assert.deepEqual(new Set(names[0]?.map(({ given }) => given)), new Set(['Sharon', 'Shaz']))
+  assert.deepEqual(names[1], [])
+})

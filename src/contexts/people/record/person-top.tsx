@@ -150,7 +150,9 @@ function Warnings({ loaded }: { loaded: PersonPageLoaded }) {
 
 function Reach({ loaded }: { loaded: PersonPageLoaded }) {
   const { standing, permitted } = loaded
-  if (!permitted.includes('contact')) return <>You may not see how to reach people.</>
+  // In an emergency somebody sees what their account alone would not let them.
+  if (!permitted.includes('contact') && standing.contactRoutes.length === 0)
+    return <>You may not see how to reach people.</>
   const order = ['yes', 'not-known']
   const usable = standing.contactRoutes
     .filter(route => order.includes(route.safe))
@@ -193,8 +195,8 @@ function Reach({ loaded }: { loaded: PersonPageLoaded }) {
 
 function LastSeen({ loaded }: { loaded: PersonPageLoaded }) {
   const { standing, permitted } = loaded
-  if (!permitted.includes('street')) return <>You may not see where people sleep rough.</>
   const [last] = standing.whereabouts
+  if (!last && !permitted.includes('street')) return <>You may not see where people sleep rough.</>
   if (!last) return <>Nothing is written down that you can see.</>
   return (
     <>

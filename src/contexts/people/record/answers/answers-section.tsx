@@ -6,8 +6,11 @@ import { answerText, groupNames } from './answer-words.ts'
 export function AnswersSection({ loaded }: { loaded: PersonPageLoaded }) {
   const { person, standing, questions, permitted, mayTell } = loaded
   const groups = [...new Set(questions.map(question => question.category))].filter(
-    // Somebody on duty sees who people are without any permission of their own.
-    group => permitted.includes(group) || group === 'identity',
+    // On duty, and in an emergency, somebody sees what their account alone would not let them.
+    group =>
+      permitted.includes(group) ||
+      group === 'identity' ||
+      standing.answers.some(answer => answer.category === group),
   )
   return (
     <section class="tl-person__section">

@@ -48,9 +48,10 @@ export async function saveAnswers(
   }
   if (changes.length === 0) return 0
   const recordId = await takeVersion(tx, actor, personId, version, now)
+  const touched = new Set([recordId])
   for (const { ends, adds } of changes) {
-    for (const id of ends)
-      await endRow(
+    for (const id of ends) {
+      const endedOn = await endRow(
         tx,
         actor,
         'people.answer',
@@ -59,10 +60,12 @@ export async function saveAnswers(
         adds.length > 0 ? 'changed' : 'wrong',
         now,
       )
+      if (endedOn) touched.add(endedOn)
+    }
     for (const answer of adds)
       await writeFact.answer(tx, factColumns(actor, recordId, group, now), answer)
   }
-  if (group === 'identity') await refreshCard(tx, recordId)
+  if (group === 'identity') for (const id of touched) await refreshCard(tx, id)
   await recordAudit(
     tx,
     'people.answer.added',

@@ -45,14 +45,20 @@ export async function addFact<Table extends FactTable, Input>(
   const recordId = kind.isChangeable
     ? await takeVersion(tx, actor, personId, version, now)
     : await ownRecord(tx, actor, personId, now)
-  const ended = instead ? await endRow(tx, actor, kind.table, personId, instead, 'changed', now) : 0
+  const endedOn = instead
+    ? await endRow(tx, actor, kind.table, personId, instead, 'changed', now)
+    : null
   await kind.write(tx, factColumns(actor, recordId, category, now, id), input)
-  if (kind.isOnCard) await refreshCard(tx, recordId)
+  if (kind.isOnCard) {
+    await refreshCard(tx, recordId)
+    // An organisation can hold two records of one person, once they were found to be one.
+    if (endedOn && endedOn !== recordId) await refreshCard(tx, endedOn)
+  }
   await recordAudit(
     tx,
     `people.${kind.event}.added`,
     { kind: 'person', id: personId },
-    { record: recordId, row: id, ...(ended > 0 ? { instead } : {}) },
+    { record: recordId, row: id, ...(endedOn ? { instead } : {}) },
   )
 }
 

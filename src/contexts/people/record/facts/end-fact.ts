@@ -43,7 +43,10 @@ export async function endFact(
   )
 }
 
-/** Ends one row of the actor's organisation, and the words of a warning with it. Answers how many there were: 0 or 1. */
+/**
+ * Ends one row of the actor's organisation, and the words of a warning with it. Answers with the record that it stood on;
+ * null where there is none to end.
+ */
 export async function endRow(
   tx: Tx,
   actor: Actor,
@@ -52,18 +55,17 @@ export async function endRow(
   id: string,
   because: EndReason,
   now: Date,
-): Promise<number> {
-  const { numAffectedRows } = await sql`
+): Promise<string | null> {
+  const { rows } = await sql<{ recordId: string }>`
     update ${sql.table(table)} set ended_at = ${now}, ended_by = ${actor.userId}::uuid, ended_because = ${because}
     where id = ${id}::uuid and ended_at is null and organisation_id = ${actor.organisationId}::uuid
-      and record_id in (select r.id from people.record r where r.person_id = ${personId}::uuid)`.execute(
-    tx,
-  )
+      and record_id in (select r.id from people.record r where r.person_id = ${personId}::uuid)
+    returning record_id`.execute(tx)
   if (table === 'people.warning')
     await sql`
       update people.warning_text set ended_at = ${now}, ended_by = ${actor.userId}::uuid, ended_because = ${because}
       where warning_id = ${id}::uuid and ended_at is null and organisation_id = ${actor.organisationId}::uuid`.execute(
       tx,
     )
-  return Number(numAffectedRows ?? 0)
+  return rows[0]?.recordId ?? null
 }

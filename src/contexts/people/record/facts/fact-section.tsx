@@ -49,6 +49,7 @@ export function Fact<Table extends FactTable>({
   row: FactRow<Table>
   kind: {
     path: string
+    table: FactTable
     isChangeable: boolean
     lineOf: (row: FactRow<Table>) => FactLine
   }
@@ -84,8 +85,37 @@ export function Fact<Table extends FactTable>({
           />
         </p>
       )}
+      {mayAskToCorrect(reader, row, kind.table) && (
+        <p class="govuk-body-s tl-fact__actions">
+          <FactLink
+            href={`/people/${reader.person.personId}/corrections/${snakeCase(kind.table)}/${row.id}`}
+            text="They say that it is wrong"
+            about={about}
+          />
+        </p>
+      )}
     </div>
   )
+}
+
+/** What another organisation holds is not the reader's to change: they can pass on what the person says about it. */
+function mayAskToCorrect(
+  reader: Reader,
+  row: { organisationId: string; category: string; endedAt: Date | null },
+  table: FactTable,
+): boolean {
+  return (
+    row.endedAt === null &&
+    row.organisationId !== reader.ownOrganisationId &&
+    reader.mayTell.includes(row.category as Category) &&
+    table !== 'people.warning' &&
+    table !== 'people.warningText'
+  )
+}
+
+/** 'contact_route' of 'people.contactRoute'. */
+function snakeCase(table: FactTable): string {
+  return table.replace('people.', '').replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 }
 
 function FactLink({ href, text, about }: { href: string; text: string; about: string }) {
