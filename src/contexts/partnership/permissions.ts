@@ -9,6 +9,10 @@ export const mayReadPlans = [
   'strategy-lead',
   'contributor',
   'reader',
+  'worker',
+  'organisation-administrator',
+  'data-guardian',
+  'matching-lead',
 ] as const satisfies Role[]
 
 /** Write plans: import, edit, merge, publish. */
