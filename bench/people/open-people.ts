@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,9 +43,10 @@ export async function openPeople({ data, people }: { data: string | undefined; p
 export type OpenPeople = Awaited<ReturnType<typeof openPeople>>
 
 /** A session of a user, without the sign-in page, and what the user does in it. */
-export async function sessionOf(owner: Db, email: string, purpose: string): Promise<Access> {
-  const session = `bench ${email} ${Date.now()}`
-  await sql`select partnership.start_session(u.id, ${tokenHash(session)}, 600)
+export async function sessionOf(owner: Db, email: string, purpose: string) {
+  const session = randomBytes(32).toString('base64url')
+  await sql`insert into partnership.session (token_hash, user_id, expires_at)
+    select ${tokenHash(session)}, u.id, now() + interval '8 hours'
     from partnership.user_account u where u.email = ${email}`.execute(owner)
-  return { session, purpose }
+  return { session, purpose } satisfies Access
 }

@@ -7,14 +7,12 @@
  */
 import { parseArgs } from 'node:util'
 import { makeApp } from '../../src/app.ts'
-import { demonstrationPassword } from '../../src/demonstration/sign-ins.ts'
 import { connect } from '../../src/platform/db/connect.ts'
 import { folderStore } from '../../src/platform/files.ts'
-import { aBrowser } from '../../test/browser.ts'
 import { captureSql } from '../bare-sql.ts'
 import { report, rounded, share } from '../measure.ts'
 import { drawSearches } from './draw-searches.ts'
-import { openPeople } from './open-people.ts'
+import { openPeople, sessionOf } from './open-people.ts'
 import { inMs, timesOf } from './times-of.ts'
 
 const { values } = parseArgs({
@@ -37,14 +35,14 @@ const app = await makeApp({
   log: false,
 })
 try {
-  const browser = aBrowser(app)
-  await browser.submit('/sign-in', { email: values.as, password: demonstrationPassword })
+  const { session } = await sessionOf(opened.owner, values.as, 'GET /people/:id')
+  const headers = { cookie: `throughline_session=${session}` }
   const drawn = await drawSearches(opened.owner, { people, count: Number(values.pages), seed: 3 })
   const ids = drawn.map(one => one.personId)
   const statuses = new Map<number, number>()
   const show = async (id: string) => {
-    const { status } = await browser.get(`/people/${id}`)
-    statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    const { statusCode } = await app.server.inject({ method: 'GET', url: `/people/${id}`, headers })
+    statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1)
   }
   const readByKey = async (id: string) => {
     await opened.owner.selectFrom('people.person').selectAll().where('id', '=', id).execute()
