@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { hashPassword } from '../../contexts/partnership/index.ts'
 import type { Category } from '../../contexts/people/index.ts'
 import type { Tx } from '../../platform/db/connect.ts'
-import { giveKnownApps, giveKnownApps } from '../known-app.ts'
+import { giveKnownApps } from '../known-app.ts'
 import { organisations, partnership, people } from '../people.ts'
 import { demonstrationPassword } from '../sign-ins.ts'
 import { type Chance, seededRandom } from './seeded-random.ts'
@@ -47,7 +47,6 @@ export async function foundStreets(
         .execute()
     holders.find(holder => holder.organisationId === organisationId)?.workers.push(id)
   }
-  await giveKnownApps(tx)
   await giveKnownApps(tx)
   const guardianId = await findGuardian(tx)
   await addAgreement(tx, chance, { partnershipId, organisationIds, guardianId })
