@@ -428,6 +428,7 @@ begin
   if not (platform.has_role('worker') or platform.has_role('matching-lead')) or a = b or not people.sees(a) or not people.sees(b) then
     raise insufficient_privilege using message = 'whoever proposes it sees both';
   end if;
+  if people.are_told_apart(a, b) then return; end if;
   select r.id into record_of_a from people.record r where r.person_id = a order by r.given_at, r.id limit 1;
   select r.id into record_of_b from people.record r where r.person_id = b order by r.given_at, r.id limit 1;
   insert into people.possible_match as m (id, partnership_id, record_a, record_b, probability, agree, because, said, raised_by)
@@ -437,7 +438,7 @@ begin
     set state = 'open', because = 'worker', said = coalesce(m.said || E'\n', '') || excluded.said, decided_at = null, decided_by = null
     where m.state <> 'different';
 end $$;
-comment on function people.propose_match is 'A worker who sees both says that they may be one person.';
+comment on function people.propose_match is 'A worker who sees both says that they may be one person. Nothing happens where they were told apart.';
 
 -- What the matching lead decides from ----------------------------------------------------------------------
 

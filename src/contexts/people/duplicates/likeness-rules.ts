@@ -4,7 +4,7 @@ import { readQuery } from '../matching/search/read-query.ts'
 import { scoreEntry } from '../matching/search/score-entry.ts'
 
 /** In what two records agree: all that a possible match says of them. */
-export const agreements = ['name', 'birth', 'number', 'contact', 'look'] as const
+const agreements = ['name', 'birth', 'number', 'contact', 'look'] as const
 export type Agreement = (typeof agreements)[number]
 
 /** How likely two records are about one person, in what they agree, and why in words (which hold what they say). */

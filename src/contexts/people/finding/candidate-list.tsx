@@ -52,7 +52,7 @@ function Candidate({ person }: { readonly person: FoundPerson }) {
 }
 
 /** 'Same birth year; Shaz is a short form of Sharon. But another month of birth.' */
-export function whyWords({ reasons, against }: Pick<FoundPerson, 'reasons' | 'against'>): string {
+function whyWords({ reasons, against }: Pick<FoundPerson, 'reasons' | 'against'>): string {
   const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
   const why = `${first(reasons.join('; '))}.`
   return against.length > 0 ? `${why} But ${against.join('; ')}.` : why
