@@ -2,6 +2,7 @@ import { recordAudit } from '../../../platform/audit.ts'
 import type { PlainDate } from '../../../platform/dates.ts'
 import type { Actor } from '../../../platform/db/access.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
+import { lockPartnership } from '../administration.ts'
 import type { AddClauseInput } from './agreement-form.ts'
 import { moreClause } from './sharing-rules.ts'
 import {
@@ -22,8 +23,9 @@ export async function addClause(
   { id, version: _version, check, category, from, ...terms }: AddClauseInput,
   today: PlainDate,
 ): Promise<void> {
-  const agreement = await beginChange(tx, actor, agreementId)
-  if (agreement.clauses.some(clause => clause.id === id)) return
+  await lockPartnership(tx, actor)
+  if (await isClauseThere(tx, id)) return
+  await beginChange(tx, actor, agreementId)
   const fromDate = dayOfChange('from', from, today)
   await refuseWithoutBasis(tx, category, terms, fromDate)
   const clause = { id, category, fromDate, ...rowOf(terms) }
@@ -35,6 +37,16 @@ export async function addClause(
     { kind: 'agreement', id: agreementId },
     clause,
   )
+}
+
+/** Whether a clause was made by the same form before. */
+export async function isClauseThere(tx: Tx, id: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('partnership.agreementClause')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /** What a form says about a clause, as the table keeps it. */

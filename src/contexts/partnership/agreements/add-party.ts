@@ -3,13 +3,15 @@ import type { PlainDate } from '../../../platform/dates.ts'
 import type { Actor } from '../../../platform/db/access.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { lockPartnership } from '../administration.ts'
 import { listChoosableOrganisations } from '../organisations/organisation-queries.ts'
 import type { AddPartyInput } from './agreement-form.ts'
+import { getAgreement } from './agreement-queries.ts'
 import { moreParty } from './sharing-rules.ts'
 import { beginChange, refuseUnseenEffects } from './write-agreement.ts'
 
 /**
- * An organisation signs an agreement. Throws a Refusal for a day to come, for one that is party in these days already,
+ * An organisation signs an agreement; sent again, it changes nothing. Throws a Refusal for a day to come, for one that is party in these days already,
  * and until the effects were seen.
  */
 export async function addParty(
@@ -19,7 +21,15 @@ export async function addParty(
   { check, organisation, signed, signedBy }: AddPartyInput,
   today: PlainDate,
 ): Promise<void> {
-  const { parties } = await beginChange(tx, actor, agreementId)
+  await lockPartnership(tx, actor)
+  const { parties } = await getAgreement(tx, agreementId)
+  const same = (one: (typeof parties)[number]) =>
+    one.organisationId === organisation &&
+    one.signedOn === signed &&
+    one.signedBy === signedBy &&
+    one.leftOn === null
+  if (parties.some(same)) return
+  await beginChange(tx, actor, agreementId)
   if (!(await listChoosableOrganisations(tx, today)).some(one => one.id === organisation))
     throw new Refusal('organisation', 'Choose the organisation that signed')
   if (signed === null) throw new Refusal('signed', 'Enter the day on which it signed')

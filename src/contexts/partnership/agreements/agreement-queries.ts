@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { PlainDate } from '../../../platform/dates.ts'
 import type { ReadDb } from '../../../platform/db/connect.ts'
 import { NotFound } from '../../../platform/refusal.ts'
@@ -150,6 +150,15 @@ export async function listSharedToday(db: ReadDb) {
     .innerJoin('partnership.agreement as a', 'a.id', 's.agreementId')
     .select(['s.heldBy', 's.sharedWith', 's.category', 's.needsInvolvement', 's.needsConsent'])
     .select(['s.agreementId', 'a.title as agreement'])
+    // Columns of a view are never known to be there.
+    .$narrowType<{
+      heldBy: NotNull
+      sharedWith: NotNull
+      category: NotNull
+      agreementId: NotNull
+      needsInvolvement: NotNull
+      needsConsent: NotNull
+    }>()
     .execute()
 }
 export type SharedToday = Awaited<ReturnType<typeof listSharedToday>>[number]

@@ -339,3 +339,37 @@ test('sent twice, one agreement is added; a title in use and days in the wrong o
   const unreal = { ...fields, id: newId(), title: 'Unreal', ...boxes('from', '2026-02-31') }
   assert.match((await guardian.submit(path, unreal)).body, /first day must be a real date/i)
 })
+
+test('sent twice, one clause and one signature are added', async () => {
+  const path = await anAgreement('Twice')
+  assert.equal((await sign(path, shelter)).status, 303)
+  assert.equal((await sign(path, shelter)).status, 303)
+  const clause = terms({
+    category: 'safeguarding',
+    specialCondition: '9(2)(g)',
+    scheduleCondition: 'sch1-18',
+  })
+  assert.equal((await guardian.submit(`${path}/clauses/new`, clause)).status, 303)
+  assert.equal((await guardian.submit(`${path}/clauses/new`, clause)).status, 303)
+  const form = `${path}/clauses/${clause.id}`
+  const version = hidden((await guardian.get(form)).body, 'version')
+  const changed = { ...clause, id: newId(), version, purpose: 'To keep children safe' }
+  assert.equal((await guardian.submit(form, changed)).status, 303)
+  assert.equal((await guardian.submit(form, changed)).status, 303)
+  const kept = await it.owner
+    .selectFrom('partnership.agreementClause')
+    .select(['purpose', 'fromDate', 'endsOn'])
+    .where('agreementId', '=', path.split('/').at(-1) ?? '')
+    .orderBy('endsOn')
+    .execute()
+  assert.deepEqual(kept, [
+    { purpose: 'To find people a home', fromDate: today, endsOn: today },
+    { purpose: 'To keep children safe', fromDate: today, endsOn: null },
+  ])
+  const same = await guardian.submit(`${path}/clauses/${changed.id}`, {
+    ...changed,
+    id: newId(),
+    version: hidden((await guardian.get(form)).body, 'version'),
+  })
+  assert.match(same.body, /Nothing was changed/)
+})

@@ -3,8 +3,8 @@ import type { PlainDate } from '../../../platform/dates.ts'
 import type { Actor } from '../../../platform/db/access.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { differencesOf } from '../administration.ts'
-import { insertClause, rowOf } from './add-clause.ts'
+import { differencesOf, lockPartnership } from '../administration.ts'
+import { insertClause, isClauseThere, rowOf } from './add-clause.ts'
 import type { ChangeClauseInput, EndInput } from './agreement-form.ts'
 import { getClause, type ShownClause } from './agreement-queries.ts'
 import { endedClause, otherClause } from './sharing-rules.ts'
@@ -16,7 +16,8 @@ import {
 } from './write-agreement.ts'
 
 /**
- * A change ends a clause and begins another, so that what was agreed on any day stays readable. Throws StaleVersion, and
+ * A change ends a clause and begins another, so that what was agreed on any day stays readable; sent again,
+ * it changes nothing. Throws StaleVersion, and
  * a Refusal without a basis in law, for a day that is past, and until the effects were seen.
  */
 export async function changeClause(
@@ -26,6 +27,8 @@ export async function changeClause(
   { id, version, check, from, ...terms }: ChangeClauseInput,
   today: PlainDate,
 ): Promise<void> {
+  await lockPartnership(tx, actor)
+  if (await isClauseThere(tx, id)) return
   const agreement = await beginChange(tx, actor, of.agreementId, version)
   const before = getClause(agreement, of.clauseId)
   const fromDate = dayOfChange('from', from, latest(today, before.fromDate))

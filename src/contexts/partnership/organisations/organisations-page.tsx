@@ -47,6 +47,12 @@ export function OrganisationsPage(props: PageProps<Listed<ListedOrganisation>, L
             ]
           : []),
       ]}
-    />
+    >
+      <p class="govuk-body">
+        <a class="govuk-link" href="/partnership/agreements">
+          What they share about people, and why they may
+        </a>
+      </p>
+    </ListPage>
   )
 }
