@@ -16,6 +16,7 @@ import { addApp, makeRecoveryCodes } from '../second-factor/prove-second-factor.
 import { RecoveryCodesPage, ShownRecoveryCodes } from '../second-factor/recovery-codes-page.tsx'
 import { addAppForm, passkeyForm } from '../second-factor/second-factor-form.ts'
 import { deviceWords } from '../signing-in/device-rules.ts'
+import { signOutHeader } from '../signing-in/sign-out-header.ts'
 import { changePasswordForm } from './account-form.ts'
 import { AccountPage } from './account-page.tsx'
 import { endSession, removeApp, removePasskey } from './change-factors.ts'
@@ -59,7 +60,7 @@ export function accountRoutes(app: App): void {
     said: () => 'You are signed out everywhere',
     next: ({ reply }) => {
       clearSession(app, reply)
-      reply.header('clear-site-data', '"cache", "storage"')
+      reply.header('clear-site-data', signOutHeader)
       return '/sign-in'
     },
     back: () => '/account',

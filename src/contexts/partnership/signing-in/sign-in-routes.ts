@@ -8,6 +8,7 @@ import { arrive, goOn, newEntrant } from './go-on.ts'
 import { provePassword, signOut } from './sign-in.ts'
 import { ownPage, signInForm } from './sign-in-form.ts'
 import { SignInPage } from './sign-in-page.tsx'
+import { signOutHeader } from './sign-out-header.ts'
 
 export function signInRoutes(app: App): void {
   formPage(app, '/sign-in', {
@@ -43,8 +44,7 @@ export function signInRoutes(app: App): void {
     next: ({ reply }) => {
       clearSession(app, reply)
       clearSigningIn(app, reply)
-      // What the browser kept of our pages is gone for whoever uses it next.
-      reply.header('clear-site-data', '"cache", "storage"')
+      reply.header('clear-site-data', signOutHeader)
       return '/sign-in'
     },
     said: () => 'You are signed out',
