@@ -40,7 +40,7 @@ const tells = Object.fromEntries(
   }),
 )
 
-export const attempts: Record<string, string> = {
+const attempts: Record<string, string> = {
   ...tells,
   add_person: `insert into people.person (id, partnership_id, reference) values (gen_random_uuid(), $1::uuid, gen_random_uuid()::text)`,
   rename_person: `update people.person set reference = 'x' where id = $1::uuid`,

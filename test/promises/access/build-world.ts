@@ -27,7 +27,7 @@ function literal(value: unknown): string {
   if (typeof value === 'object' && 'raw' in value) return String(value.raw)
   if (Array.isArray(value)) return `'{${value.join(',')}}'`
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
-  return String(value)
+  return JSON.stringify(value)
 }
 
 /** What a row of each table of what is held says, apart from whose it is. */

@@ -118,8 +118,8 @@ export const worldArbitrary = fc.record({
             category,
           ),
           term: inForce,
-          needsInvolvement: fc.boolean(),
-          needsConsent: fc.boolean(),
+          needsInvolvement: mostly(false, true),
+          needsConsent: mostly(false, true),
         }),
         { minLength: 2, maxLength: 5 },
       ),
@@ -155,14 +155,14 @@ export const worldArbitrary = fc.record({
   objections: fc.array(
     fc.record({
       record: which,
-      organisation: fc.option(which),
-      category: fc.option(category),
+      organisation: fc.option(which, { freq: 1 }),
+      category: fc.option(category, { freq: 1 }),
       until,
       by: which,
     }),
     { maxLength: 4 },
   ),
-  restrictions: fc.array(fc.record({ record: which, until, by: which }), { maxLength: 2 }),
+  restrictions: fc.array(fc.record({ record: which, until, by: which }), { maxLength: 1 }),
   named: fc.array(fc.record({ record: which, user: which, until, by: which }), { maxLength: 3 }),
   bars: fc.array(fc.record({ record: which, user: which, until, by: which }), { maxLength: 2 }),
   glasses: fc.array(
