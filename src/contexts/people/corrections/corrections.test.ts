@@ -207,3 +207,14 @@ test('words never enter the audit chain', async () => {
   assert.ok(rows.length >= 8)
   for (const { details } of rows) assert.doesNotMatch(details, /Kelly|phone|yesterday|script/)
 })
+
+test('the page about the person leads to it where another organisation holds the fact, and not where one may change it', async () => {
+  const council = await aUser(it.owner, it.partnership, ['worker'])
+  await permit(it.owner, council, ['contact'])
+  const phone = await aPhone('07700 900321')
+  const link = `/people/${person.personId}/corrections/contact_route/${phone}`
+  const theirs = await it.signIn(council)
+  assert.ok((await theirs.get(`/people/${person.personId}`)).body.includes(link))
+  assert.equal((await theirs.get(link)).status, 200)
+  assert.ok(!(await staff.get(`/people/${person.personId}`)).body.includes(link))
+})

@@ -113,15 +113,7 @@ export function factWords(kind: string, content: Content): FactWords {
 }
 
 /** '14 February 1995', 'About 1990', 'Between 25 and 30 on 3 March 2026'. */
-export function birthWords({
-  precision,
-  year,
-  month,
-  day: date,
-  ageFrom,
-  ageTo,
-  asOn,
-}: Content): string {
+function birthWords({ precision, year, month, day: date, ageFrom, ageTo, asOn }: Content): string {
   const monthName = months[Number(month) - 1] ?? ''
   switch (precision) {
     case 'day':

@@ -184,7 +184,7 @@ export function WhoPage({
 }
 
 /** Whether an organisation sees a kind of information now, as the rules in the database decide it. */
-export function readerWords(row: OwnReader, restricted: boolean): string {
+function readerWords(row: OwnReader, restricted: boolean): string {
   if (restricted) return 'not now: only workers chosen by name see it'
   if (row.objected) return 'not now, because you said no'
   const sees: string[] = []

@@ -3,7 +3,7 @@ import type { Category } from '../categories.ts'
 // Plain words, for somebody who reads a little, and for somebody who stands behind them.
 
 /** What each kind of information is called on the person's own page. */
-export const ownCategoryWords: Record<Category, string> = {
+const ownCategoryWords: Record<Category, string> = {
   identity: 'Who you are',
   picture: 'Pictures of you',
   contact: 'How to reach you',

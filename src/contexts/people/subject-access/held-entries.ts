@@ -73,7 +73,7 @@ function textOf(value: unknown): string {
 }
 
 /** The fields of a row as it lies in its table: whatever is there is in the copy, also columns that came later. */
-export function fieldsOf(kind: string, row: Row): HeldField[] {
+function fieldsOf(kind: string, row: Row): HeldField[] {
   const isOtherPerson = kind === 'companion' && row.kind !== 'pet'
   return Object.entries(row)
     .filter(([column, value]) => !ofTheEntry.has(column) && textOf(value) !== '')

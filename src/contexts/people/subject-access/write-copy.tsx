@@ -30,7 +30,7 @@ const kindWords: Record<string, string> = {
 }
 
 /** The copy as headed lines, the same for every file that people read. */
-export function printCopy(copy: Copy): Section[] {
+function printCopy(copy: Copy): Section[] {
   const byCategory = Map.groupBy(copy.entries, entry =>
     entry.category ? ownCategory(entry.category) : 'Your choices',
   )

@@ -140,6 +140,7 @@ export function FactSection<Table extends FactTable>({
   rows: readonly FactRow<Table>[]
   kind: {
     path: string
+    table: FactTable
     isChangeable: boolean
     categories: readonly Category[]
     words: { aOne: string; heading: string }
