@@ -319,7 +319,8 @@ returns table (kind text, id uuid, state text, at timestamptz, until_at timestam
 language sql stable security definer set search_path = people, pg_temp as $$
   with mine as (
     select r.id from people.record r
-    where (r.person_id = of_person or exists (select from people.link l where l.record_id = r.id and l.person_id = of_person))
+    where r.id in (select now.id from people.record now where now.person_id = of_person
+                   union select l.record_id from people.link l where l.person_id = of_person)
       and r.partnership_id = platform.current_partnership_id() and platform.has_role('worker')
       and people.may_read(platform.current_user_id(), r.person_id, r.organisation_id, 'identity')
   )
