@@ -96,8 +96,9 @@ export function makeComparePeople(people: PeopleTable): ComparePeople {
     let givens = givenLevel(gi, gj)
     let families = familyLevel(fi, fj)
     const namesHeld = Number(gi >= 0) + Number(gj >= 0) + Number(fi >= 0) + Number(fj >= 0)
+    const bothNamed = (gi >= 0 || fi >= 0) && (gj >= 0 || fj >= 0)
     const turned = namesHeld === 4 ? fieldAt.exchange : fieldAt.single
-    if (namesHeld >= 2 && givens < nameLevels.close && families < nameLevels.close) {
+    if (bothNamed && givens < nameLevels.close && families < nameLevels.close) {
       const x = givenLevel(gi, fj)
       const y = givenLevel(gj, fi)
       const bothLike = x >= 3 && y >= 3 && Math.max(x, y) >= 5
@@ -108,7 +109,7 @@ export function makeComparePeople(people: PeopleTable): ComparePeople {
         families = y
         levels[turned] = 1
       } else levels[turned] = 0
-    } else if (namesHeld >= 2) levels[turned] = 0
+    } else if (bothNamed) levels[turned] = 0
     if (others.used && (hasOthers(i) || hasOthers(j)) && levels[turned] !== 1) {
       // A name that does not fit may be the other name of the other.
       const tryGiven = givens < nameLevels.alike

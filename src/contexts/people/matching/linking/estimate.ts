@@ -23,6 +23,7 @@ const chanceStart: Record<string, readonly number[]> = {
   nationality: [0.4, 0.6],
   nationalityToo: [0.15, 0.85],
   company: [1],
+  household: [1],
   insurance: [0.9997, 0.0001, 0.0001, 0.0001],
   nhs: [0.9997, 0.0001, 0.0001, 0.0001],
   phone: [0.9985, 0.0005, 0.0005, 0.0005],
@@ -36,7 +37,7 @@ const chanceStart: Record<string, readonly number[]> = {
 function matchStart(name: string, levels: number): Float64Array {
   const start = new Float64Array(levels)
   if (name === 'exchange') return Float64Array.of(0.97, 0.03)
-  if (name === 'company') return Float64Array.of(1)
+  if (name === 'company' || name === 'household') return Float64Array.of(1)
   if (name === 'sex' || name === 'sexToo') return Float64Array.of(0.04, 0.96)
   if (name === 'nationality' || name === 'nationalityToo') return Float64Array.of(0.08, 0.92)
   if (name === 'single') return Float64Array.of(0.7, 0.3)

@@ -74,7 +74,8 @@ function wordsFor(
   { field, level, rarity }: Addend,
   all: readonly Addend[],
 ): string {
-  if (rarity && field !== 'company') return `how rare the ${rarityNouns[field] ?? field} is`
+  if (rarity && field !== 'company' && field !== 'household')
+    return `how rare the ${rarityNouns[field] ?? field} is`
   switch (field) {
     case 'prior':
       return 'any two rows'
@@ -95,6 +96,8 @@ function wordsFor(
       return birthWords[level] ?? ''
     case 'company':
       return 'names that often go together'
+    case 'household':
+      return 'may be one household'
     case 'sexToo':
     case 'sex':
       return level === 1 ? 'same sex' : 'another sex'

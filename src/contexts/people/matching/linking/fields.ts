@@ -14,6 +14,8 @@ export const fields = [
   { name: 'nationalityToo', levels: 2 },
   // Two names that agree and often go together, in whole bits: part of the rarity, no level of its own.
   { name: 'company', levels: 1 },
+  // People of one household share what one person's rows share: no level of its own either.
+  { name: 'household', levels: 1 },
   { name: 'insurance', levels: 4 },
   { name: 'nhs', levels: 4 },
   { name: 'phone', levels: 4 },

@@ -33,12 +33,11 @@ const mostSampled = 1_000_000
 export function linkPeople(all: PeopleTable, progress: LinkProgress = () => {}): Linkage {
   const { people, place, row } = takeOutTwins(all)
   const linkage = linkDifferent(people, progress)
-  if (people === all) return linkage
   const { groups, edges, scorer, model } = linkage
   const at = (of: number) => place[of] ?? 0
   return {
     model,
-    groups: place.map(kept => row[groups[kept] ?? 0] ?? 0),
+    groups: namedByFirst(place.map(kept => groups[kept] ?? 0)),
     edges: {
       ...edges,
       from: edges.from.map(kept => row[kept] ?? 0),
@@ -49,6 +48,15 @@ export function linkPeople(all: PeopleTable, progress: LinkProgress = () => {}):
       explain: (i, j) => scorer.explain(at(i), at(j)),
     },
   }
+}
+
+/** Groups by the first of their rows. */
+function namedByFirst(groups: Int32Array): Int32Array {
+  const first = new Int32Array(groups.length).fill(-1)
+  return groups.map((group, row) => {
+    if ((first[group] ?? -1) < 0) first[group] = row
+    return first[group] ?? row
+  })
 }
 
 function linkDifferent(people: PeopleTable, progress: LinkProgress): Linkage {

@@ -37,23 +37,34 @@ export function eachPair(
       else members.set(group, [group, row])
     }
   })
-  const starts = new Int32Array(groups.length + 1)
-  for (const row of edges.from) starts[row + 1] = (starts[row + 1] ?? 0) + 1
-  for (let row = 0; row < groups.length; row++)
-    starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0)
+  const rest = edgesBetweenGroups(groups, edges)
   for (let row = 0; row < groups.length; row++) {
     if (groups[row] === row) {
       const rows = members.get(row)
       if (rows) pairsOfGroup(rows, scorer, use)
     }
-    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
-      const other = edges.to[at] ?? 0
-      if (groups[row] === groups[other]) continue
-      const weight = edges.weight[at] ?? 0
+    for (const { to, weight } of rest.get(row) ?? []) {
       const probability = Math.min(0.49, probabilityOf(weight))
-      if (probability >= leastTold) use({ a: row, b: other, probability, weight })
+      if (probability >= leastTold) use({ a: row, b: to, probability, weight })
     }
   }
+}
+
+function edgesBetweenGroups(
+  groups: Int32Array,
+  { from, to, weight }: { from: Int32Array; to: Int32Array; weight: Float32Array },
+): Map<number, { to: number; weight: number }[]> {
+  const found = new Map<number, { to: number; weight: number }[]>()
+  from.forEach((one, at) => {
+    const [a, b] = [Math.min(one, to[at] ?? 0), Math.max(one, to[at] ?? 0)]
+    const bits = weight[at] ?? 0
+    if (groups[a] === groups[b] || probabilityOf(bits) < leastTold) return
+    const known = found.get(a)
+    if (known) known.push({ to: b, weight: bits })
+    else found.set(a, [{ to: b, weight: bits }])
+  })
+  for (const edges of found.values()) edges.sort((x, y) => x.to - y.to)
+  return found
 }
 
 function pairsOfGroup(

@@ -68,6 +68,10 @@ export function findRarities(people: PeopleTable, share: (row: number) => number
     })
 }
 
+/** The most that a shared home says of a father and a son, and a shared home and birthday of twins, in bits. */
+const mostOfHome = 3
+const mostOfTwins = 9
+
 export function makePairScorer(
   people: PeopleTable,
   model: Model,
@@ -97,8 +101,33 @@ export function makePairScorer(
   const company = makeNameCompany(people)
   const equal = topOf('given')
 
+  const shared = [fieldAt.where, fieldAt.postcode, fieldAt.place, fieldAt.phone]
+  /** Bits too many where two rows of one family name may be two people of one household. */
+  const householdBits = (rarity: (at: number) => number): number => {
+    if ((levels[fieldAt.family] ?? -1) < nameLevels.close) return 0
+    const bitsAt = (at: number) =>
+      Math.max(0, ((levels[at] ?? -1) < 0 ? 0 : (weights[at]?.[levels[at] ?? 0] ?? 0)) + rarity(at))
+    const home = shared.reduce((total, at) => total + bitsAt(at), 0)
+    const given = levels[fieldAt.given] ?? -1
+    const unlike = given >= 0 && given <= nameLevels.faint
+    const otherAge = levels[fieldAt.birth] === 0
+    if (unlike) return Math.max(0, home + bitsAt(fieldAt.birth) - mostOfTwins)
+    return otherAge ? Math.max(0, home - mostOfHome) : 0
+  }
+
   /** Calls `use` with the bits that equal values are worth beyond their level, by field. */
+  const rarityAt = new Float64Array(fieldCount)
   const eachRarity = (i: number, j: number, use: (at: number, bits: number) => void): void => {
+    rarityAt.fill(0)
+    eachValue(i, j, (at, bits) => {
+      rarityAt[at] = (rarityAt[at] ?? 0) + bits
+      use(at, bits)
+    })
+    const household = householdBits(at => rarityAt[at] ?? 0)
+    if (household > 0) use(fieldAt.household, -household)
+  }
+
+  const eachValue = (i: number, j: number, use: (at: number, bits: number) => void): void => {
     const [gi, gj] = [people.given[i] ?? -1, people.given[j] ?? -1]
     const [fi, fj] = [people.family[i] ?? -1, people.family[j] ?? -1]
     if (levels[fieldAt.exchange] === 1 || levels[fieldAt.single] === 1) {

@@ -1,8 +1,8 @@
 import { perMillion } from '../names/frequent-names.ts'
-import { mixHash } from '../names/hash.ts'
+import { hashText, mixHash } from '../names/hash.ts'
 import type { PeopleTable, TextColumn, WordsColumn } from './people-table.ts'
 
-/** Rows that say the same and say enough: they are one person before anything is weighed. */
+/** The rows to match, in an order of their own, without those that say the same as another and say enough. */
 export type Twins = {
   /** The table of the rows that are left, one of each set of twins. */
   people: PeopleTable
@@ -16,28 +16,34 @@ export type Twins = {
 const margin = 10
 
 /**
- * Takes out rows that are the same as an earlier one in every column, where what they hold is too rare in the
- * population for two people: a name and a day of birth are, a name alone is not. A list that somebody pasted twice then
- * neither slows the matching nor makes rare names look frequent.
+ * Puts rows in the order of what they say, so that the order of a file changes nothing, and takes out those that are the
+ * same as another in every column, where what they hold is too rare in the population for two people: a name and a day of
+ * birth are, a name alone is not. A list that somebody pasted twice then neither slows the matching nor makes rare names
+ * look frequent.
  */
 export function takeOutTwins(people: PeopleTable): Twins {
   const { count } = people
   const enough = Math.log2(count + 1) + margin
-  const firsts = new Map<number, number>()
+  const keys = keysOf(people)
+  const order = Uint32Array.from(keys.keys()).sort(
+    (a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b,
+  )
   const place = new Int32Array(count)
-  const kept: number[] = []
-  for (let row = 0; row < count; row++) {
-    const key = keyOf(people, row)
-    const first = firsts.get(key)
-    if (first !== undefined && sameRows(people, first, row) && bitsOf(people, row) >= enough) {
+  const kept = new Int32Array(count)
+  let length = 0
+  let first = -1
+  for (const row of order) {
+    const twin = first >= 0 && keys[first] === keys[row] && sameRows(people, first, row)
+    if (twin && bitsOf(people, row) >= enough) {
       place[row] = place[first] ?? 0
       continue
     }
-    if (first === undefined) firsts.set(key, row)
-    place[row] = kept.push(row) - 1
+    if (!twin) first = row
+    place[row] = length
+    kept[length++] = row
   }
-  const row = Int32Array.from(kept)
-  return { people: kept.length === count ? people : pickRows(people, row), place, row }
+  const row = kept.slice(0, length)
+  return { people: pickRows(people, row), place, row }
 }
 
 const textColumns = [
@@ -52,14 +58,29 @@ const textColumns = [
   'place',
 ] as const
 
-function keyOf(people: PeopleTable, row: number): number {
-  let key = Math.imul((people.given[row] ?? -1) + 1, 0x01000193) ^ ((people.family[row] ?? -1) + 1)
-  for (const column of textColumns)
-    key = mixHash(Math.imul(key, 31) + (people[column].of[row] ?? -1))
+/** A number for what each row says, the same whatever the order of the file: 52 bits. */
+function keysOf(people: PeopleTable): Float64Array {
+  const hashes = (texts: readonly string[]) => Int32Array.from(texts, hashText)
+  const names = hashes(people.names.map(name => name.text))
+  const columns = [
+    { of: people.given, hash: names },
+    { of: people.family, hash: names },
+    ...textColumns.map(column => ({ of: people[column].of, hash: hashes(people[column].texts) })),
+  ]
   const { start, words } = people.others
-  for (let at = start[row] ?? 0; at < (start[row + 1] ?? 0); at++)
-    key = mixHash(Math.imul(key, 31) + (words[at] ?? 0))
-  return key
+  return Float64Array.from({ length: people.count }, (_, row) => {
+    let [one, two] = [7, 11]
+    const add = (hash: number) => {
+      one = mixHash(Math.imul(one, 31) + hash)
+      two = mixHash(Math.imul(two, 37) ^ hash)
+    }
+    for (const { of, hash } of columns) {
+      const value = of[row] ?? -1
+      add(value < 0 ? 0 : (hash[value] ?? 0))
+    }
+    for (let at = start[row] ?? 0; at < (start[row + 1] ?? 0); at++) add(names[words[at] ?? 0] ?? 0)
+    return (one >>> 0) * 1_048_576 + (two >>> 12)
+  })
 }
 
 function sameRows(people: PeopleTable, a: number, b: number): boolean {

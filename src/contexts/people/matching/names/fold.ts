@@ -112,10 +112,16 @@ export function foldName(text: string): string {
   const lower = text.toLowerCase().trim()
   if (plain.test(lower)) return lower.includes('  ') ? lower.replace(/ +/g, ' ') : lower
   let folded = ''
-  for (const letter of lower.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, ''))
-    folded += replaced[letter] ?? letter
+  for (const letter of lower.normalize('NFC'))
+    folded += replaced[letter] ?? takeApart(letter.normalize('NFKD').toLowerCase())
   return folded
     .replace(/['’‘ʼ`.]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+}
+
+function takeApart(letter: string): string {
+  let plainLetters = ''
+  for (const part of letter.replace(/\p{M}/gu, '')) plainLetters += replaced[part] ?? part
+  return plainLetters
 }
