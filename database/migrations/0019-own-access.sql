@@ -282,8 +282,7 @@ create function people.link_changes(of_person uuid) returns integer
 language sql stable security definer set search_path = people, pg_temp as $$
   select count(*)::integer from people.link l
   where l.because in ('merged', 'unmerged', 'split')
-    and (l.person_id = of_person
-      or exists (select from people.link before where before.record_id = l.record_id and before.person_id = of_person))
+    and l.record_id in (select ever.record_id from people.link ever where ever.person_id = of_person)
 $$;
 comment on function people.link_changes is
   'How often records were merged into a person or taken out again. Own access remembers the count: when it differs, a worker has to confirm first.';
@@ -363,14 +362,14 @@ begin
   end if;
   with mine as (
     select r.id from people.record r where r.person_id = of_person
-      or exists (select from people.link l where l.record_id = r.id and l.person_id = of_person)
+    union select l.record_id from people.link l where l.person_id = of_person
   ), codes as (
     update people.own_code c set withdrawn_at = now(), withdrawn_by = platform.current_user_id()
     where c.record_id in (select mine.id from mine) and c.used_at is null and c.withdrawn_at is null returning 1
   ) select count(*) into stopped from codes;
   with mine as (
     select r.id from people.record r where r.person_id = of_person
-      or exists (select from people.link l where l.record_id = r.id and l.person_id = of_person)
+    union select l.record_id from people.link l where l.person_id = of_person
   ), accesses as (
     update people.own_access a set ended_at = now(), ended_by = platform.current_user_id(), ended_because = 'withdrawn'
     where a.record_id in (select mine.id from mine) and a.ended_at is null returning a.id
