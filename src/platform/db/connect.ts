@@ -59,10 +59,10 @@ export function connect(config: pg.PoolConfig): Db {
 }
 
 function keepPlans(client: pg.PoolClient): void {
-  // Called with its own client below.
-  // oxlint-disable-next-line typescript/unbound-method
-  const { query } = client
   client.query = ((...given: unknown[]) => {
+    // Called with its own client below.
+    // oxlint-disable-next-line typescript/unbound-method
+    const { query } = pg.Client.prototype
     const [text, values] = given
     if (typeof text !== 'string' || !text.startsWith(keptMark))
       return Reflect.apply(query, client, given)
