@@ -12,6 +12,7 @@ import { demoCommand } from '../../commands/demo-command.ts'
 import { verifyAudit } from '../../platform/audit.ts'
 import { connect } from '../../platform/db/connect.ts'
 import { folderStore } from '../../platform/files.ts'
+import { demonstrationCode } from '../known-app.ts'
 import { loadDemonstration } from '../load-demonstration.ts'
 import { demonstrationPassword } from '../sign-ins.ts'
 import { inventPerson } from './invent-person.ts'
@@ -38,6 +39,8 @@ async function open() {
     signIn: async (email: string) => {
       const browser = aBrowser(app)
       await browser.submit('/sign-in', { email, password: demonstrationPassword })
+      const { code } = await demonstrationCode(owner, email)
+      await browser.submit('/sign-in/second', { code })
       return browser
     },
     close: async () => {
