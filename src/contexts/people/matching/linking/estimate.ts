@@ -75,9 +75,9 @@ export function estimateModel(
   )
   let m: Float64Array[] = start.map(levels => levels.slice())
   let u: Float64Array[] = chance.map(levels => levels.slice())
-  const strength = Math.max(5, rows * 0.02)
+  const strength = Math.max(60, rows * 0.02)
   let share = Math.min(rows, (likely.total() * scale) / 2 + 1) / Math.max(2, pairs)
-  share = Math.min(0.3, share)
+  share = Math.min(0.05, share)
   const learnChance = (held: boolean) => {
     const sums = chance.map(levels => levels.map(part => part * chanceStrength))
     const prior = Math.log2(share / (1 - share))
@@ -108,7 +108,7 @@ export function estimateModel(
       for (let at = 0; at < fieldCount; at++) addTo(sums[at], levels[at] ?? -1, part)
     })
     m = sums.map(normalised)
-    share = Math.min(0.5, (matches + 0.5) / (pairs + 2))
+    share = Math.min(0.5, (matches + 0.5) / (pairs + 20))
     if (round % 5 === 4) learnChance(true)
   }
   return modelOf(m, u, share)
