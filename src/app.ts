@@ -5,9 +5,10 @@ import { planRoutes } from './contexts/plan/index.ts'
 import { publicSiteRoutes } from './contexts/public-site/index.ts'
 import { loadAssets } from './design-system/index.ts'
 import { FailurePage } from './failure-page.tsx'
-import type { Actor } from './platform/db/access.ts'
+import { type Actor, readAs } from './platform/db/access.ts'
 import { makeJobSender } from './platform/jobs/send-job.ts'
 import type { App } from './platform/web/app.ts'
+import { sessionOf } from './platform/web/cookies.ts'
 import { healthRoutes } from './platform/web/health.ts'
 import { metricsRoute } from './platform/web/metrics.ts'
 import { chromeOf, sendPage } from './platform/web/route.ts'
@@ -49,7 +50,13 @@ export async function makeApp(
   healthRoutes(app)
   metricsRoute(app, parts.metricsToken)
   await assetRoutes(app)
-  server.get('/', async (_request, reply) => reply.redirect('/plans', 303))
+  server.get('/', async (request, reply) => {
+    const access = { session: sessionOf(request), purpose: 'GET /' }
+    const start = await readAs(app.db, access, async (_db, actor) =>
+      actor && worksWithPeople(actor) ? '/people' : '/plans',
+    )
+    return reply.redirect(start, 303)
+  })
   partnershipRoutes(app)
   peopleRoutes(app)
   planRoutes(app)
@@ -70,14 +77,11 @@ async function assetRoutes(app: App) {
 
 function navigationFor(actor: Actor | null) {
   if (!actor) return []
-  const worksWithPeople = actor.roles.some(role =>
-    ['worker', 'data-guardian', 'matching-lead'].includes(role),
-  )
   const sharesOrPermits =
-    worksWithPeople ||
+    worksWithPeople(actor) ||
     actor.roles.some(role => ['administrator', 'organisation-administrator'].includes(role))
   return [
-    ...(worksWithPeople ? [{ href: '/people', text: 'People' }] : []),
+    ...(worksWithPeople(actor) ? [{ href: '/people', text: 'People' }] : []),
     ...(sharesOrPermits ? [{ href: '/partnership/agreements', text: 'Sharing' }] : []),
     { href: '/plans', text: 'Plans' },
     ...(actor.roles.includes('organisation-administrator')
@@ -87,4 +91,8 @@ function navigationFor(actor: Actor | null) {
       ? { href: '/partnership', text: 'Partnership' }
       : { href: '/partnership/organisations', text: 'Partners' },
   ]
+}
+
+function worksWithPeople(actor: Actor): boolean {
+  return actor.roles.some(role => ['worker', 'data-guardian', 'matching-lead'].includes(role))
 }

@@ -138,7 +138,7 @@ test('everybody can sign in with the printed password and sees the plans, but fo
       assert.ok(!printed.includes(person.email))
       continue
     }
-    assert.equal(reply.location, '/plans', person.email)
+    assert.equal(reply.location, '/', person.email)
     assert.ok(printed.includes(person.email))
     const list = await browser.get('/plans')
     for (const { slug } of plans)

@@ -41,7 +41,7 @@ test('signing in leads on to a page of this service only', async () => {
   ]) {
     const { email } = it.users.reader
     const reply = await it.visitor().submit('/sign-in', { email, password: testPassword, next })
-    assert.equal(reply.location, '/plans', next)
+    assert.equal(reply.location, '/', next)
   }
 })
 

@@ -139,7 +139,7 @@ test('the question leads to no other site', async () => {
     'confirm-password': testPassword,
     'confirm-asked': 'yes',
   })
-  assert.equal(reply.location, '/plans')
+  assert.equal(reply.location, '/')
 })
 
 test('the account page lists where one is signed in, and signs out one device', async () => {

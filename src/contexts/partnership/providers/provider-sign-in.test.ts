@@ -90,7 +90,7 @@ async function bound(roles: Role[], provider: string, login: string, organisatio
 
 test('the first time a one-time code says whose account it is; then the provider alone lets in', async () => {
   const { browser, reply } = await bound(['reader'], councilProvider, 'ada')
-  assert.equal(reply.location, '/plans')
+  assert.equal(reply.location, '/')
   assert.match((await browser.get('/account')).body, /Council accounts/)
   const again = it.visitor()
   const back = await through(again, councilProvider, { login: 'ada' }, '?next=%2Fplans%3Fq%3Dx')
@@ -131,7 +131,7 @@ test('an identity that is bound to one account cannot be bound to a second', asy
   await browser.submit('/join', { code })
   const back = await through(browser, councilProvider, { login: 'one-person' }, '?joining=yes')
   // Who is known comes in as themself, and the code is not used up.
-  assert.equal(back.location, '/plans')
+  assert.equal(back.location, '/')
   assert.ok(!(await browser.get('/account')).body.includes(second.email))
   assert.equal((await it.visitor().submit('/join', { code })).location, '/sign-in/choose')
 })
@@ -142,7 +142,7 @@ test('with a one-time code first, the provider binds without asking for it again
   await browser.submit('/join', { code: await codeFor(user.id) })
   assert.match((await browser.get('/sign-in/choose')).body, /Sign in with Council accounts/)
   const back = await through(browser, councilProvider, { login: 'joiner' }, '?joining=yes')
-  assert.equal(back.location, '/plans')
+  assert.equal(back.location, '/')
   assert.ok((await browser.get('/account')).body.includes(user.email))
 })
 
@@ -150,11 +150,11 @@ test('somebody who works with people gives a second factor, unless the provider 
   const { user, browser, reply } = await bound(['worker'], councilProvider, 'worker')
   assert.equal(reply.location, '/sign-in/second')
   const code = await freshAppCode(it.owner, user.id)
-  assert.equal((await browser.submit('/sign-in/second', { code })).location, '/plans')
+  assert.equal((await browser.submit('/sign-in/second', { code })).location, '/')
   const plain = await through(it.visitor(), councilProvider, { login: 'worker', amr: 'pwd' })
   assert.equal(plain.location, '/sign-in/second')
   const strong = await through(it.visitor(), councilProvider, { login: 'worker', amr: 'pwd mfa' })
-  assert.equal(strong.location, '/plans')
+  assert.equal(strong.location, '/')
 })
 
 test('where the second factor is ours to ask, what the provider says does not count', async () => {
@@ -181,7 +181,7 @@ test('an answer counts once, in the browser that asked, and for the provider tha
   assert.equal((await browser.get(swapped)).status, 400, 'another provider')
   const forged = path.replace(/state=[^&]+/, 'state=made-up')
   assert.equal((await browser.get(forged)).status, 400, 'another state')
-  assert.equal((await browser.get(path)).location, '/plans')
+  assert.equal((await browser.get(path)).location, '/')
   assert.equal((await browser.get(path)).status, 400, 'a second time')
 })
 

@@ -102,7 +102,7 @@ test('whoever works with people gets no further than protecting their account at
       '/sign-in/set-up',
     )
   }
-  assert.equal((await newcomer(['strategy-lead'])).reply.location, '/plans')
+  assert.equal((await newcomer(['strategy-lead'])).reply.location, '/')
 })
 
 test('an app is added with its first code, ten recovery codes are shown once, and then they are in', async () => {
@@ -122,7 +122,7 @@ test('an app is added with its first code, ten recovery codes are shown once, an
   assert.equal((await browser.get('/plans')).status, 303, 'not before they say that they kept them')
   assert.equal(
     (await browser.submit('/sign-in/recovery-codes', {}, '/sign-in/enter')).location,
-    '/plans',
+    '/',
   )
   assert.equal((await browser.get('/account')).status, 200)
   const { rows } = await sql<{ kept: string }>`select encode(code_hash, 'hex') as kept
@@ -134,7 +134,7 @@ test('an app is added with its first code, ten recovery codes are shown once, an
   const recovered = await later.submit('/sign-in/recovery', {
     code: ` ${(codes[0] ?? '').toLowerCase().replaceAll('-', ' ')} `,
   })
-  assert.equal(recovered.location, '/plans')
+  assert.equal(recovered.location, '/')
   const again = await passwordOnly(user)
   const used = await again.submit('/sign-in/recovery', { code: codes[0] ?? '' })
   assert.match(used.body, /not one of your recovery codes, or it has been used/)
@@ -145,13 +145,13 @@ test('a code is taken once, and from half a minute before or after, since clocks
   const second = async (code: string) =>
     (await passwordOnly(user)).submit('/sign-in/second', { code })
   const code = await freshAppCode(it.owner, user.id)
-  assert.equal((await second(code)).location, '/plans')
+  assert.equal((await second(code)).location, '/')
   assert.match((await second(code)).body, /That code has been used/)
   const earlier = appCodeAt(Date.now() - 30_000)
   assert.match((await second(earlier)).body, /That code has been used|not right/)
   for (const apart of [-30_000, 30_000]) {
     await freshAppCode(it.owner, user.id)
-    assert.equal((await second(appCodeAt(Date.now() + apart))).location, '/plans', String(apart))
+    assert.equal((await second(appCodeAt(Date.now() + apart))).location, '/', String(apart))
   }
   await freshAppCode(it.owner, user.id)
   assert.match((await second(appCodeAt(Date.now() - 120_000))).body, /not right/)
@@ -177,7 +177,7 @@ test('the way in of one person cannot be gone on with for another, and without a
   const code = await freshAppCode(it.owner, user.id)
   const stranger = it.visitor()
   const reply = await stranger.submit('/sign-in', { code }, '/sign-in/second')
-  assert.notEqual(reply.location, '/plans')
+  assert.notEqual(reply.location, '/')
   assert.equal((await stranger.get('/account')).status, 303)
 })
 
@@ -187,7 +187,7 @@ test('everyone is asked where the partnership says so, and whoever has a factor 
   assert.equal((await newcomer(['reader'])).reply.location, '/sign-in/set-up')
   await admin.submit('/partnership/sign-in', { rule: 'people' })
   const { browser, reply, user } = await newcomer(['reader'])
-  assert.equal(reply.location, '/plans')
+  assert.equal(reply.location, '/')
   const secret = secretOn((await browser.get('/account/app')).body)
   const code = appCodeAt(Date.now(), appSecretBytes(secret))
   assert.equal((await browser.submit('/account/app', { secret, code })).location, '/account')
@@ -196,7 +196,7 @@ test('everyone is asked where the partnership says so, and whoever has a factor 
   // What nobody demands, they may take away again.
   assert.equal((await browser.submit('/account', {}, '/account/app/remove')).location, '/account')
   const plain = await it.visitor().submit('/sign-in', { email: user.email, password: testPassword })
-  assert.equal(plain.location, '/plans')
+  assert.equal(plain.location, '/')
 })
 
 test('the last second factor of somebody who needs one stays', async () => {

@@ -10,9 +10,9 @@ export const signInForm = z.object({
   next: z.string().optional(),
 })
 
-/** A page of our own to go on to. Anything else leads to the start, never to another site. */
+/** A page of our own to go on to. Anything else leads to where the work of whoever signed in begins, never to another site. */
 export function ownPage(next: string | undefined): string {
-  const start = '/plans'
+  const start = '/'
   if (!next?.startsWith('/') || /^\/[/\\]/.test(next) || next.includes('\n')) return start
   const url = new URL(next, 'https://here.invalid')
   // '/.//elsewhere' is a path of ours until its dots are taken out; then a browser reads another host.

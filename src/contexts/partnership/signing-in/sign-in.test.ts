@@ -48,7 +48,7 @@ test('signing in never leads to another site', async () => {
     const reply = await it
       .visitor()
       .submit('/sign-in', { email: it.users.reader.email, password: testPassword, next })
-    assert.equal(reply.location, '/plans')
+    assert.equal(reply.location, '/')
   }
 })
 
