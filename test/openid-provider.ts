@@ -48,7 +48,9 @@ export async function startOpenIdProvider(clients: Client[]) {
   provider.Client.find = async (id: string) => {
     const added = known.get(id)
     if (!added) return await find(id)
-    const Known = provider.Client as unknown as new (metadata: object) => Awaited<ReturnType<typeof find>>
+    const Known = provider.Client as unknown as new (
+      metadata: object,
+    ) => Awaited<ReturnType<typeof find>>
     return new Known(metadataOf(added))
   }
   const answer = provider.callback()

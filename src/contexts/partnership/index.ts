@@ -1,6 +1,5 @@
 // The door of the partnership context: what other contexts may use.
 export { confirming } from './account/confirming.tsx'
-export { inviteFromServer } from './invitations/invite.ts'
 export {
   type Condition,
   listCategories,
@@ -8,6 +7,7 @@ export {
 } from './agreements/agreement-queries.ts'
 export { basisWords, categoryWords } from './agreements/agreement-words.ts'
 export { spoken } from './agreements/sharing-rules.ts'
+export { inviteFromServer } from './invitations/invite.ts'
 export { listChoosableOrganisations } from './organisations/organisation-queries.ts'
 export {
   mayAdministerOrganisation,
