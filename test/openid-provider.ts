@@ -14,7 +14,6 @@ export async function startOpenIdProvider(clients: Client[]) {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const issuer = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
-  const ways = new Map<string, string[]>()
   const provider = new Provider(issuer, {
     clients: clients.map(metadataOf),
     cookies: { keys: ['invented for the tests'] },
@@ -26,7 +25,6 @@ export async function startOpenIdProvider(clients: Client[]) {
         sub: id,
         email: 'reader@wexshire.example',
         email_verified: true,
-        ...(ways.has(id) ? { amr: ways.get(id) } : {}),
       }),
     }),
     claims: { openid: ['sub', 'amr', 'email', 'email_verified'] },
@@ -55,7 +53,7 @@ export async function startOpenIdProvider(clients: Client[]) {
   }
   const answer = provider.callback()
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (request.url?.startsWith('/interaction/')) void interact(provider, ways, request, response)
+    if (request.url?.startsWith('/interaction/')) void interact(provider, request, response)
     else void answer(request, response)
   })
   return {
@@ -81,12 +79,7 @@ function metadataOf({ id, secret, redirectUris }: Client) {
   }
 }
 
-async function interact(
-  provider: Provider,
-  ways: Map<string, string[]>,
-  request: IncomingMessage,
-  response: ServerResponse,
-) {
+async function interact(provider: Provider, request: IncomingMessage, response: ServerResponse) {
   if (request.method === 'GET') {
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.end(`<!doctype html><html lang="en"><title>Invented provider</title><h1>Invented provider</h1>
@@ -101,8 +94,7 @@ async function interact(
   const result =
     typed.get('do') === 'out'
       ? { error: 'access_denied', error_description: 'End-User aborted' }
-      : { login: { accountId: typed.get('login') ?? '' } }
-  if (amr.length > 0) ways.set(typed.get('login') ?? '', amr)
+      : { login: { accountId: typed.get('login') ?? '', ...(amr.length > 0 ? { amr } : {}) } }
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
 }
 

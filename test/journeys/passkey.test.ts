@@ -52,7 +52,7 @@ journey(
         await worker.isOn('/sign-in/recovery-codes')
         await worker.press('Show my recovery codes')
         await worker.press('I have kept them')
-        await worker.isOn('/plans')
+        await worker.isOn('/people')
       },
     )
 
@@ -62,14 +62,14 @@ journey(
       await worker.isOn('/sign-in/second')
       await worker.press('Use a passkey')
     })
-    await Then('they are in', () => worker.isOn('/plans'))
+    await Then('they are in', () => worker.isOn('/people'))
 
     await When('they use the key alone', async () => {
       await worker.press('Sign out')
       await worker.press('Sign in with a passkey')
     })
     await Then('it is the whole way in, and the list of their devices says so', async () => {
-      await worker.isOn('/plans')
+      await worker.isOn('/people')
       await worker.open(`${home}/account`)
       await worker.sees(/with passkey\./)
     })

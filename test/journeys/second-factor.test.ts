@@ -49,7 +49,7 @@ journey(
       recovery = await page.locator('li .tl-code').allTextContents()
       assert.equal(recovery.length, 10)
       await worker.press('I have kept them')
-      await worker.isOn('/plans')
+      await worker.isOn('/people')
       await worker.sees(/You stay signed in until/)
     })
 
@@ -63,7 +63,7 @@ journey(
       await worker.press('Continue')
     })
     await Then('one of the codes lets them in, and is used up', async () => {
-      await worker.isOn('/plans')
+      await worker.isOn('/people')
       await worker.follow(/Your account/)
       await worker.sees('9 left')
     })
@@ -90,7 +90,7 @@ journey(
       await other.fill('Password', 'marble otter kite')
       await other.press('Sign in')
       await typeCode(other, user)
-      await other.isOn('/plans')
+      await other.isOn('/people')
       await worker.open('/account')
       await worker.press(/Sign out this device/)
       await worker.sees('That device is signed out')
