@@ -18,7 +18,7 @@ const kinds = [
 ] as const
 
 /** What a scanned paper is by its own bytes; its name decides nothing. Undefined for anything else. */
-export function scanKindOf(bytes: Uint8Array): (typeof kinds)[number] | undefined {
+function scanKindOf(bytes: Uint8Array): (typeof kinds)[number] | undefined {
   return kinds.find(({ starts }) => starts.every((byte, index) => bytes[index] === byte))
 }
 

@@ -5,12 +5,11 @@ export {
   listCategories,
   listConditions,
 } from './agreements/agreement-queries.ts'
-export { basisWords, categoryWords } from './agreements/agreement-words.ts'
+export { basisWords } from './agreements/agreement-words.ts'
 export { spoken } from './agreements/sharing-rules.ts'
 export { inviteFromServer } from './invitations/invite.ts'
 export { listChoosableOrganisations } from './organisations/organisation-queries.ts'
 export {
-  mayAdministerOrganisation,
   mayGuardData,
   mayMatchPeople,
   mayReadPlans,

@@ -99,13 +99,13 @@ async function copyPeople(
 async function* batchesOf(thread: Worker): AsyncGenerator<PeopleBatch> {
   const waiting: PeopleBatch[] = []
   let wake = () => {}
-  let failure: unknown
+  let failure: Error | undefined
   thread.on('message', (made: PeopleBatch) => {
     waiting.push(made)
     wake()
   })
   thread.on('error', error => {
-    failure = error
+    failure = error instanceof Error ? error : new Error(String(error))
     wake()
   })
   for (;;) {

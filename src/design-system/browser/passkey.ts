@@ -29,10 +29,10 @@ export function followPasskey(form: HTMLFormElement) {
 async function askFor(form: HTMLFormElement): Promise<Sent> {
   const typed = new FormData(form)
   const body = new URLSearchParams({
-    csrf: String(typed.get('csrf')),
+    csrf: textIn(typed, 'csrf'),
     as: form.dataset.passkeyAs ?? '',
     does: form.dataset.passkey ?? '',
-    next: String(typed.get('next') ?? ''),
+    next: textIn(typed, 'next'),
   })
   const answer = await fetch('/passkey/challenge', { method: 'POST', body })
   if (!answer.ok || answer.redirected) throw new Error('no challenge')
@@ -123,4 +123,9 @@ function wordsOf(error: unknown): string {
   if (name === 'SecurityError')
     return 'Passkeys do not work at this address. On your own computer, use localhost in place of numbers.'
   return 'The passkey could not be used. Load the page again, or sign in another way.'
+}
+
+function textIn(typed: FormData, name: string): string {
+  const value = typed.get(name)
+  return typeof value === 'string' ? value : ''
 }

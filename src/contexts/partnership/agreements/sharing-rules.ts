@@ -75,7 +75,7 @@ export function sharingOn(agreements: readonly Terms[], day: PlainDate): Map<str
 function essential(sets: Set<number>): string {
   return [...sets]
     .filter(one => ![...sets].some(other => other !== one && (other & one) === other))
-    .sort()
+    .sort((a, b) => a - b)
     .join()
 }
 
@@ -83,11 +83,7 @@ function essential(sets: Set<number>): string {
 export type Effect = { before: string; after: string; pairs: Pair[] }
 
 /** What changes on a day, by how it changes. */
-export function effectsOn(
-  before: readonly Terms[],
-  after: readonly Terms[],
-  day: PlainDate,
-): Effect[] {
+function effectsOn(before: readonly Terms[], after: readonly Terms[], day: PlainDate): Effect[] {
   const [was, is] = [sharingOn(before, day), sharingOn(after, day)]
   const effects = new Map<string, Effect>()
   for (const key of [...new Set([...was.keys(), ...is.keys()])].sort()) {
@@ -122,7 +118,7 @@ export function spoken(parts: readonly string[]): string {
 export type Names = { organisation: (id: string) => string; category: (code: string) => string }
 
 /** The effects in sentences, for whom each: 'A and B will see health that C holds, about people who said yes.' */
-export function effectWords(effects: readonly Effect[], names: Names): string[] {
+function effectWords(effects: readonly Effect[], names: Names): string[] {
   return effects.flatMap(({ before, after, pairs }) =>
     groupsOf(pairs).map(({ readers, holders, categories }) => {
       const who = spoken(readers.map(names.organisation).sort())

@@ -139,5 +139,5 @@ function wordsOf(rows: readonly SharedToday[]): string {
   const least = conditions.filter(
     one => !conditions.some(other => other !== one && (other & one) === other),
   )
-  return conditionWords([...new Set(least)].sort().join())
+  return conditionWords([...new Set(least)].sort((a, b) => a - b).join())
 }

@@ -79,6 +79,6 @@ export async function signOut(tx: Tx, session: string): Promise<void> {
 }
 
 /** Under what tries from a network address are counted. */
-export function placeKey(place: string): Buffer {
+function placeKey(place: string): Buffer {
   return createHash('sha256').update(`place:${place}`).digest()
 }

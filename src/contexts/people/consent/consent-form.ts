@@ -31,7 +31,10 @@ const scan = z
 type Refuse = (field: string, message: string) => void
 
 function readDay(typed: Record<string, unknown>, name: string, called: string, refuse: Refuse) {
-  const part = (of: string) => String(typed[`${name}-${of}`] ?? '')
+  const part = (of: string) => {
+    const value = typed[`${name}-${of}`]
+    return typeof value === 'string' ? value : ''
+  }
   const day = readDate(part('day'), part('month'), part('year'))
   if (day === undefined) refuse(name, `${called} must be a real date, like 27 3 2026`)
   return day ?? null

@@ -10,6 +10,7 @@ import { getPerson } from '../record/person-queries.ts'
 import { addPersonSection } from '../record/person-sections.ts'
 import { personViewed } from '../record/view-audit.ts'
 import { addTimelinePart } from '../timeline/timeline-part.ts'
+import { addWording } from './add-wording.ts'
 import { objectForm, referForm, shareForm, withdrawForm, wordingForm } from './consent-form.ts'
 import { ConsentPage, ReferralConsentPage } from './consent-page.tsx'
 import {
@@ -40,7 +41,6 @@ import { SharingSection } from './sharing-section.tsx'
 import { AskingPage, EndingPage, SharingPage } from './shown-pages.tsx'
 import { EndObjectionPage, ObjectPage, WithdrawPage } from './stop-pages.tsx'
 import { timelineOfConsent } from './timeline-of-consent.ts'
-import { writeForm } from './write-form.ts'
 
 /** Whoever sees a person sees what is shared about them. */
 const maySee = [...mayWorkWithPeople, ...mayGuardData, ...mayMatchPeople]
@@ -110,7 +110,7 @@ function formRoutes(app: App) {
     view: WordingPage,
     form: wordingForm,
     save: ({ tx, actor, input, params, today }) =>
-      writeForm(tx, actor, kindOf(params.kind), input, today),
+      addWording(tx, actor, kindOf(params.kind), input, today),
     said: () => 'The new version is in use.',
     next: ({ params }) => `/people/consent-forms/${params.kind}`,
   })

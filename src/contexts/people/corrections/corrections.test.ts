@@ -157,7 +157,10 @@ test('two who decide at once: one of them does, the other is told', async () => 
     staff.submit(here, { seen: '0', words: 'We think that it is right.' }),
     colleague.submit(here, { seen: '0', words: 'We think so too.' }),
   ])
-  assert.deepEqual(replies.map(reply => reply.status).sort(), [303, 409])
+  assert.deepEqual(
+    replies.map(reply => reply.status).sort((a, b) => a - b),
+    [303, 409],
+  )
 })
 
 test('only the organisation that holds it decides; a worker of another may ask for the person', async () => {

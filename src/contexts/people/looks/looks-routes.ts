@@ -12,9 +12,10 @@ import { type UnusualKind, unusualKinds } from './event-words.ts'
 import { LooksPage, LooksSection, looksAPage } from './looks-pages.tsx'
 import { listLooks } from './looks-queries.ts'
 import { findingForm, recordFinding } from './record-finding.ts'
+import { setWatchSettings } from './set-watch-settings.ts'
 import { UnusualListPage, UnusualPage, unusualAPage, WatchSettingsPage } from './unusual-pages.tsx'
 import { getUnusual, listUnusual, type UnusualAccess } from './unusual-queries.ts'
-import { setWatchSettings, watchSettingForm } from './watch-setting-form.ts'
+import { watchSettingForm } from './watch-setting-form.ts'
 
 const unusualQuery = z.object({
   days: z.coerce.number().int().min(1).max(366).catch(7),

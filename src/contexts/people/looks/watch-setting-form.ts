@@ -1,9 +1,4 @@
 import { z } from 'zod'
-import { recordAudit } from '../../../platform/audit.ts'
-import type { Actor } from '../../../platform/db/access.ts'
-import type { Tx } from '../../../platform/db/connect.ts'
-import { StaleVersion } from '../../../platform/refusal.ts'
-import { readWatchSettings } from '../break-glass/watch-settings.ts'
 
 const whole = (from: number, to: number) =>
   z.coerce
@@ -30,23 +25,4 @@ export const watchSettingForm = z.object({
   glassLetters: whole(1, 500),
   glassTries: whole(1, 100),
 })
-
-/** Sets what is unusual and how the glass is broken. Throws StaleVersion where somebody set it meanwhile. */
-export async function setWatchSettings(
-  tx: Tx,
-  actor: Actor,
-  { version, ...settings }: z.infer<typeof watchSettingForm>,
-): Promise<void> {
-  const standing = await readWatchSettings(tx)
-  if (standing.version !== version) throw new StaleVersion()
-  await tx
-    .insertInto('people.watchSetting')
-    .values({
-      ...settings,
-      partnershipId: actor.partnershipId,
-      version: version + 1,
-      setBy: actor.userId,
-    })
-    .execute()
-  await recordAudit(tx, 'people.watch-setting.changed', null, { ...settings })
-}
+export type WatchSettingInput = z.infer<typeof watchSettingForm>

@@ -27,7 +27,10 @@ export type CopyPart = {
 
 const parts: CopyPart[] = []
 
-/** Switches on a part of the copy. Called once by each context when the app is made. */
+/**
+ * Switches on a part of the copy. Called once by each context when the app is made.
+ * @public
+ */
 export function addCopyPart(part: CopyPart): void {
   const at = parts.findIndex(one => one.code === part.code)
   if (at >= 0) parts[at] = part

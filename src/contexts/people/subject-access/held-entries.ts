@@ -68,8 +68,7 @@ function labelOf(column: string): string {
 function textOf(value: unknown): string {
   if (value === null || value === undefined || value === '') return ''
   if (value instanceof Date) return value.toISOString()
-  if (typeof value === 'object') return JSON.stringify(value)
-  return String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** The fields of a row as it lies in its table: whatever is there is in the copy, also columns that came later. */

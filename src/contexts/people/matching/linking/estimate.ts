@@ -115,7 +115,7 @@ export function estimateModel(
 }
 
 /** The model of given shares of levels, with weights that never fall as the level rises. */
-export function modelOf(m: Float64Array[], u: Float64Array[], share: number): Model {
+function modelOf(m: Float64Array[], u: Float64Array[], share: number): Model {
   const weights = fields.map(({ name, levels }, at) => {
     const raw = new Float64Array(levels)
     for (let level = 0; level < levels; level++) raw[level] = bits(m, u, at, level)

@@ -152,7 +152,7 @@ function addWords(keys: Set<string>, name: WordOfName): void {
 }
 
 /** Given and family names of a card: each whole, and each of their words. A name alone goes with all the others. */
-export function namesOf(card: PersonCard): { givens: WordOfName[]; families: WordOfName[] } {
+function namesOf(card: PersonCard): { givens: WordOfName[]; families: WordOfName[] } {
   return {
     givens: forms(card.names.map(name => name.given)),
     families: forms(card.names.map(name => name.family)),
@@ -213,7 +213,7 @@ function numberKeys(of: {
 }
 
 /** The words of a description that tell people apart, in their order. */
-export function descriptionWords(texts: readonly string[]): string[] {
+function descriptionWords(texts: readonly string[]): string[] {
   const words = texts.flatMap(text => foldName(text).split(' '))
   return [...new Set(words.filter(word => word.length > 2 && !common.has(word)))].slice(
     0,

@@ -10,7 +10,7 @@ import { type FormKind, listFormVersions, ownCode } from './form-queries.ts'
  * A new version of a partnership's own words for a form, in use from today. What people answered stays with the version
  * that they were asked in. Throws StaleVersion where somebody else wrote one meanwhile, and a Refusal where nothing changed.
  */
-export async function writeForm(
+export async function addWording(
   tx: Tx,
   actor: Actor,
   kind: FormKind,
