@@ -3,7 +3,9 @@ import type { VNode } from 'preact'
 import { addDays, type PlainDate } from '../../../platform/dates.ts'
 import type { Actor } from '../../../platform/db/access.ts'
 import { keptPlan, type ReadDb } from '../../../platform/db/connect.ts'
+import { refuseUnconfirmed } from '../../../platform/web/step-up.ts'
 import type { Category } from '../categories.ts'
+import { listRestrictions } from '../restriction/restriction-queries.ts'
 import { listTimeline, listTimelineKinds, type TimelinePage } from '../timeline/list-timeline.ts'
 import { listQuestions, type Question } from './answers/question-queries.ts'
 import { type FactRow, listFactsOnce } from './facts/fact-rows.ts'
@@ -71,6 +73,8 @@ export async function loadPersonPage(
   const { personId, today, now } = asked
   const person = await getPerson(db, personId)
   const { recordIds } = person
+  // Whoever sits down at a screen that was left open does not come to somebody who is in danger.
+  if ((await listRestrictions(db, recordIds)).length > 0) refuseUnconfirmed(actor)
   const standing = await loadStanding(db, recordIds)
   const mayTell = await listMayTell(db, actor, personId)
   const about: PersonAsked = { db, actor, personId, recordIds, name: person.name, today, now }

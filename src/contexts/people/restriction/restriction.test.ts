@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { startApp, type TestApp } from '../../../../test/app.ts'
 import type { Browser } from '../../../../test/browser.ts'
 import { anOrganisation, aUser, type TestUser } from '../../../../test/builders/partnership.ts'
@@ -65,6 +66,20 @@ test('a restricted person is there for whoever restricted them and whoever was n
   assert.match((await as(ada).get(`${path}/restriction`)).body, /Her brother looks for her/)
 })
 
+test('whoever sees a restricted person shows again that it is them, where they have not of late', async () => {
+  const path = await somebody('Lou')
+  await restrict(path)
+  assert.equal((await as(ada).get(path)).status, 200)
+  await sql`update partnership.session set proved_at = now() - interval '16 minutes' where user_id = ${ada.id}::uuid`.execute(
+    it.owner,
+  )
+  assert.match((await as(ada).get(path)).location ?? '', /^\/account\/confirm/)
+  assert.equal((await as(ada).get(await somebody('Sam'))).status, 200)
+  await sql`update partnership.session set proved_at = now() where user_id = ${ada.id}::uuid`.execute(
+    it.owner,
+  )
+})
+
 test('the staff who see them grow and shrink by name, and somebody always remains', async () => {
   const path = await somebody('Kit')
   await restrict(path)
@@ -86,6 +101,45 @@ test('the staff who see them grow and shrink by name, and somebody always remain
   assert.equal((await as(cat).get(path)).status, 404)
   await off(ada, ada)
   assert.equal((await as(ada).get(path)).status, 200, 'nobody would be left')
+})
+
+test('whoever broke the glass lets nobody in, and not themselves for afterwards', async () => {
+  const { personId, recordId } = await aRecord(it.owner, ada, { given: 'Nan' })
+  const path = `/people/${personId}`
+  await restrict(path)
+  await it.owner
+    .insertInto('people.glass')
+    .values({
+      id: newId(),
+      partnershipId: cat.partnershipId,
+      recordId,
+      userId: cat.id,
+      organisationId: cat.organisationId,
+      reason: 'Found unconscious on the quay',
+      categories: [],
+      untilAt: new Date(Date.now() + 3_600_000),
+    })
+    .execute()
+  assert.equal((await as(cat).get(path)).status, 200)
+  for (const user of [cat, ben]) {
+    const refused = await as(cat).submit(
+      `${path}/restriction`,
+      { user: user.id },
+      `${path}/restriction/staff`,
+    )
+    assert.equal(refused.status, 400)
+    assert.match(refused.body, /Only named staff and the data guardian can let somebody see them/)
+  }
+  const code = await as(cat).submit(`${path}/own-access`, { how: 'printed' })
+  assert.equal(code.status, 400)
+  assert.match(code.body, /Only named staff give them a code/)
+  await it.owner
+    .updateTable('people.glass')
+    .set({ untilAt: new Date(Date.now() - 1000) })
+    .where('recordId', '=', recordId)
+    .execute()
+  assert.equal((await as(cat).get(path)).status, 404)
+  assert.equal((await as(ben).get(path)).status, 404)
 })
 
 test('only the data guardian lifts a restriction; then the old list of names counts no more', async () => {
