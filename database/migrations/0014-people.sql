@@ -712,7 +712,9 @@ grant execute on function people.place_candidates(integer[]) to throughline_app;
 
 create index identifier_compact on people.identifier (partnership_id, compact) where ended_at is null;
 create index contact_route_compact on people.contact_route (partnership_id, compact) where ended_at is null;
-alter table people.companion add foreign key (partnership_id, companion_person_id) references people.person (partnership_id, id);
+-- What is kept about one person outlives the other.
+alter table people.companion add foreign key (partnership_id, companion_person_id) references people.person (partnership_id, id)
+  on delete set null (companion_person_id);
 create policy companions_are_seen on people.companion as restrictive for insert to throughline_app
   with check (companion_person_id is null or exists (select from people.person p where p.id = companion_person_id));
 alter table people.warning add unique (record_id, id);
@@ -769,10 +771,23 @@ create policy guardians_lift on people.restriction for update to throughline_app
   using ((until_at is null or until_at > now()) and (select platform.has_role('data-guardian'))
     and exists (select from people.record r where r.id = record_id))
   with check (true);
-create policy those_who_see_the_person on people.named_staff for insert to throughline_app
+-- An emergency opens for as long as it lasts: whoever sees a restricted person through broken glass alone lets nobody in,
+-- and not themselves for afterwards.
+create function people.may_let_in(of_record uuid) returns boolean
+language sql stable security definer set search_path = people, pg_temp as $$
+  select exists (select from people.record r
+    where r.id = of_record and r.partnership_id = platform.current_partnership_id()
+      and people.may_read(platform.current_user_id(), r.person_id, r.organisation_id, 'identity')
+      and (platform.has_role('data-guardian') or not people.is_restricted(r.person_id)
+        or people.is_named(platform.current_user_id(), r.person_id)))
+$$;
+comment on function people.may_let_in is
+  'Whether whoever asks may let others see the person of a record: whoever sees them and, while they are restricted, only named staff and the data guardian.';
+grant execute on function people.may_let_in(uuid) to throughline_app;
+create policy those_who_may_let_in on people.named_staff for insert to throughline_app
   with check (added_by = (select platform.current_user_id())
     and ((select platform.has_role('worker')) or (select platform.has_role('data-guardian')))
-    and exists (select from people.record r where r.id = record_id));
+    and exists (select from people.record r where r.id = record_id) and people.may_let_in(record_id));
 create policy themselves_adders_and_guardians_end on people.named_staff for update to throughline_app
   using ((until_at is null or until_at > now())
     and (user_id = (select platform.current_user_id()) or added_by = (select platform.current_user_id())

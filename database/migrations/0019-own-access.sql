@@ -340,7 +340,7 @@ begin
   select * into r from people.record where record.id = of_record and partnership_id = platform.current_partnership_id()
     and organisation_id = platform.current_organisation_id();
   if not found or not platform.has_role('worker')
-     or not people.may_read(platform.current_user_id(), r.person_id, r.organisation_id, 'identity') then
+     or not people.may_read(platform.current_user_id(), r.person_id, r.organisation_id, 'identity') or not people.may_let_in(r.id) then
     raise insufficient_privilege using message = 'a code is given by a worker, on a record of their own organisation';
   end if;
   update people.own_code c set withdrawn_at = now(), withdrawn_by = platform.current_user_id()

@@ -263,6 +263,7 @@ function listAttempts(world: BuiltWorld, user: User | null): Attempt[] {
     const id = record?.id ?? ghostId
     const sees = record !== null && model.sees(user, record)
     const keeps = record !== null && model.keeps(user, record)
+    const letsIn = record !== null && model.letsIn(user, record.person)
     const personId = record?.person.id ?? ghostId
     attempt('guess_record', [id], sees ? '1' : '0')
     changes('keep_record', [id], keeps)
@@ -295,7 +296,7 @@ function listAttempts(world: BuiltWorld, user: User | null): Attempt[] {
       adds('involve', [partnershipId, id, elsewhere.id, 'referral', me], works && sees)
     }
     adds('restrict', [partnershipId, id, me], worksOrGuards && sees)
-    adds('name_staff', [partnershipId, id, me, me], worksOrGuards && sees)
+    adds('name_staff', [partnershipId, id, me, me], worksOrGuards && sees && letsIn)
     adds('bar', [partnershipId, id, me, me], sees)
     adds('object', [partnershipId, id, me], keeps || (guards && sees))
     adds('consent', [partnershipId, id, me], keeps)

@@ -144,6 +144,9 @@ export function accessModel(world: BuiltWorld) {
     sees,
     seesPerson,
     keeps,
+    /** May let others see them: while somebody is restricted not whoever broke the glass, but those named and the guardian. */
+    letsIn: (user: User | null, person: Person) =>
+      isIn(user) && (isA(user, 'data-guardian') || !isRestricted(person) || isNamed(user, person)),
     /** Some agreement that their organisation is party to speaks of pictures. */
     keepsPictures: (user: User | null) =>
       isIn(user) &&

@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/db/connect.ts'
 import { newId } from '../../../platform/ids.ts'
 import { NotFound, Refusal } from '../../../platform/refusal.ts'
 import { ownRecord } from '../record/own-record.ts'
+import { mayLetIn } from '../restriction/restriction-queries.ts'
 import { hashOfCode, newCode, readCode } from './own-code.ts'
 import { readOwnSetting } from './own-setting.ts'
 
@@ -20,6 +21,8 @@ export async function giveOwnCode(
   now: Date,
 ): Promise<string> {
   const recordId = await ownRecord(tx, actor, personId, now)
+  if (!(await mayLetIn(tx, recordId)))
+    throw new Refusal('form', 'Only named staff give them a code')
   const { codeDays } = await readOwnSetting(tx)
   const [id, code] = [newId(), newCode()]
   await sql`select people.give_own_code(${id}::uuid, ${recordId}::uuid, ${hashOfCode('code', readCode(code) ?? '')}, ${how}, ${codeDays})`.execute(

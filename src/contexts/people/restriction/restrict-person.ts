@@ -6,7 +6,12 @@ import type { Tx } from '../../../platform/db/connect.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { getPerson, type ShownPerson } from '../record/person-queries.ts'
 import type { RestrictInput } from './restriction-form.ts'
-import { listColleagues, listNamedStaff, listRestrictions } from './restriction-queries.ts'
+import {
+  listColleagues,
+  listNamedStaff,
+  listRestrictions,
+  mayLetIn,
+} from './restriction-queries.ts'
 
 /**
  * Restricts a person to named staff, among whom is always whoever says so: from the next request on nobody else finds
@@ -47,7 +52,10 @@ export async function restrictPerson(
   )
 }
 
-/** Lets one more user see a restricted person. Throws NotFound, and a Refusal for somebody who works with nobody. */
+/**
+ * Lets one more user see a restricted person. Throws NotFound, and a Refusal for somebody who works with nobody, and to
+ * whoever sees the person through broken glass alone.
+ */
 export async function nameStaff(
   tx: Tx,
   actor: Actor,
@@ -57,7 +65,10 @@ export async function nameStaff(
   const person = await getPerson(tx, personId)
   if ((await listRestrictions(tx, person.recordIds)).length === 0)
     throw new Refusal('form', 'This person is not restricted any more')
-  await nameOne(tx, actor, person, recordToStandOn(person, actor), userId)
+  const recordId = recordToStandOn(person, actor)
+  if (!(await mayLetIn(tx, recordId)))
+    throw new Refusal('form', 'Only named staff and the data guardian can let somebody see them')
+  await nameOne(tx, actor, person, recordId, userId)
   await recordAudit(
     tx,
     'people.named-staff.added',

@@ -44,6 +44,14 @@ export async function listNamedStaff(
   return rows
 }
 
+/** Whether whoever asks may let others see the person of a record. Not through broken glass alone. */
+export async function mayLetIn(db: ReadDb, recordId: string): Promise<boolean> {
+  const { rows } = await sql<{
+    may: boolean
+  }>`select people.may_let_in(${recordId}::uuid) as may`.execute(db)
+  return rows[0]?.may ?? false
+}
+
 export type Colleague = { id: string; name: string; organisationId: string; organisation: string }
 
 /** Everybody in the partnership who can see people at all, by organisation and name. */

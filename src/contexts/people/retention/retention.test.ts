@@ -347,6 +347,31 @@ test('everything that other parts of the service attach goes too, with the file 
   )
 })
 
+test('what is held about somebody else stays when the one who belongs to them goes', async () => {
+  const old = await longAgo(8)
+  const other = await aRecord(it.owner, worker, { given: 'Young' })
+  const id = newId()
+  await it.owner
+    .insertInto('people.companion')
+    .values({
+      id,
+      ...factBy(worker, other.recordId, 'contact'),
+      kind: 'partner',
+      name: 'Old',
+      companionPersonId: old.personId,
+    })
+    .execute()
+  await decide(await aReport(), 'approve')
+  await it.runJobs()
+  assert.equal(await outcomeOf(old), 'deleted')
+  const left = await it.owner
+    .selectFrom('people.companion')
+    .select(['name', 'companionPersonId'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  assert.deepEqual(left, { name: 'Old', companionPersonId: null })
+})
+
 test('only a data guardian of the partnership sees and decides; a stale or replayed approval changes nothing', async () => {
   const old = await longAgo(8)
   const report = await aReport()
