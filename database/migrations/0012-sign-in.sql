@@ -617,8 +617,10 @@ create function partnership.set_recovery_codes(sign_in_hash bytea, hashes bytea[
 language plpgsql security definer set search_path = partnership, pg_temp as $$
 declare s partnership.sign_in := partnership.live_sign_in(sign_in_hash);
 begin
-  if not coalesce(partnership.is_proved(s), false) or array_length(hashes, 1) is distinct from 10 then
-    raise insufficient_privilege using message = 'recovery codes are made by whoever has proved who they are, ten at a time';
+  -- Codes for a factor that nobody has would take its place.
+  if not coalesce(partnership.is_proved(s) and partnership.has_second_factor(s.user_id), false)
+     or array_length(hashes, 1) is distinct from 10 then
+    raise insufficient_privilege using message = 'recovery codes are made by whoever has a second factor and has proved it, ten at a time';
   end if;
   delete from partnership.recovery_code where user_id = s.user_id;
   insert into partnership.recovery_code (user_id, code_hash) select s.user_id, unnest(hashes);

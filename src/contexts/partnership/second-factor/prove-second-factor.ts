@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { tokenHash } from '../../../platform/db/access.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import { newOneTimeCode, oneTimeCodeHash } from '../one-time-code.ts'
 import { type Outcome, outcomeOf, tooManyTries } from '../signing-in/sign-in.ts'
+import { findSignIn } from '../signing-in/sign-in-state.ts'
 
 const said: Partial<Record<Outcome, string>> = {
   wait: tooManyTries,
@@ -64,8 +66,14 @@ export async function addApp(
   )
 }
 
-/** Ten new recovery codes, to be shown this once; those before are worth nothing any more. */
+/**
+ * Ten new recovery codes, to be shown this once; those before are worth nothing any more. Throws a Refusal where there is
+ * no second factor whose place they could take.
+ */
 export async function makeRecoveryCodes(tx: Tx, token: string): Promise<string[]> {
+  const state = await findSignIn(tx, token)
+  if (!state?.hasApp && !state?.passkeys.length)
+    throw new Refusal('form', 'Add an authenticator app or a passkey first')
   // 120 bits each, so that a plain hash is enough to keep (ASVS 5.0, 6.5.2).
   const codes = Array.from({ length: 10 }, () => newOneTimeCode(6))
   const hashes = codes.map(code => oneTimeCodeHash(code))

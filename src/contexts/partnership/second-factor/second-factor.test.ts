@@ -140,6 +140,18 @@ test('an app is added with its first code, ten recovery codes are shown once, an
   assert.match(used.body, /not one of your recovery codes, or it has been used/)
 })
 
+test('recovery codes are not made before there is a second factor: they would take its place', async () => {
+  const { user, browser } = await newcomer(['worker'])
+  const refused = await browser.submit('/sign-in/recovery-codes', {})
+  assert.equal(refused.status, 400)
+  assert.match(refused.body, /Add an authenticator app or a passkey first/)
+  const { rows } =
+    await sql`select from partnership.recovery_code where user_id = ${user.id}::uuid`.execute(
+      it.owner,
+    )
+  assert.equal(rows.length, 0)
+})
+
 test('a code is taken once, and from half a minute before or after, since clocks differ', async () => {
   const user = await aUser(it.owner, it.partnership, ['worker'])
   const second = async (code: string) =>
