@@ -13,7 +13,7 @@ import type { FactRow, FactTable } from '../record/facts/fact-rows.ts'
 import { getPerson } from '../record/person-queries.ts'
 import { addPersonSection } from '../record/person-sections.ts'
 import { listMayTell } from '../record/record-queries.ts'
-import { correctable } from './correction-kinds.ts'
+import { correctable, tablesByKind } from './correction-kinds.ts'
 import {
   AskCorrectionPage,
   CorrectionPage,
@@ -135,8 +135,10 @@ export function correctionRoutes(app: App): void {
     },
     load: async ({ db, params }) => {
       const person = await getPerson(db, params.id)
-      if (!(params.kind in correctable) && params.kind !== 'answer' && params.kind !== 'picture')
-        throw new NotFound()
+      if (!Object.hasOwn(tablesByKind, params.kind)) throw new NotFound()
+      // The look is written down about this person: what is held about another is not shown here.
+      const row = await findFactRow(db, params.kind, params.factId)
+      if (!person.recordIds.some(id => id === row?.recordId)) throw new NotFound()
       const fact = await findWrongFact(db, { factKind: params.kind, factId: params.factId })
       if (!fact?.stands) throw new NotFound()
       return { personId: person.personId, person: person.name, fact, newId: newId() }

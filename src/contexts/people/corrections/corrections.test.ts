@@ -201,6 +201,23 @@ test('an answer and what is said stay whole, whatever is typed', async () => {
   assert.match(long.body, /Use 2,000 letters or fewer/)
 })
 
+test('nothing of somebody else is shown at the address of a person, and no other kind of thing', async () => {
+  const other = await aRecord(it.owner, worker, { given: 'Oswin', family: 'Tarrant' })
+  const { id: theirs } = await it.owner
+    .selectFrom('people.name')
+    .select('id')
+    .where('recordId', '=', other.recordId)
+    .executeTakeFirstOrThrow()
+  const own = `/people/${other.personId}/corrections/name/${theirs}`
+  assert.match((await staff.get(own)).body, /Tarrant/)
+  for (const path of [`name/${theirs}`, `toString/${theirs}`, `record/${person.recordId}`])
+    assert.equal(
+      (await staff.get(`/people/${person.personId}/corrections/${path}`)).status,
+      404,
+      path,
+    )
+})
+
 test('words never enter the audit chain', async () => {
   const { rows } = await sql<{
     details: string

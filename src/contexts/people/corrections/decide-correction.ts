@@ -20,7 +20,7 @@ export async function askCorrection(
   now: Date,
 ): Promise<void> {
   const { id, personId, kind, factId, said } = asked
-  if (!tablesByKind[kind]) throw new NotFound()
+  if (!Object.hasOwn(tablesByKind, kind)) throw new NotFound()
   const row = await findFactRow(tx, kind, factId)
   const { rows } = await sql<{ id: string }>`
     select id from people.record where id = ${row?.recordId ?? null}::uuid and person_id = ${personId}::uuid`.execute(
