@@ -16,6 +16,12 @@ const server = await makeServer({
 })
 server.get('/people/:name', async request => {
   if (request.query && 'break' in (request.query as object)) throw new Error('it broke')
+  if (request.query && 'refuse' in (request.query as object))
+    throw Object.assign(new Error('violates check constraint'), {
+      code: '23514',
+      detail: 'Failing row contains (Oswin Tarrant).',
+      where: 'SQL statement with Oswin Tarrant',
+    })
   if (request.query && 'missing' in (request.query as object)) throw new NotFound()
   return request.ip
 })
@@ -50,6 +56,14 @@ test('what is not found is one line too, without its address', async () => {
     [['none', 404]],
   )
   assert.doesNotMatch(lines.join(), /ada-invented/)
+})
+
+test('what the database tells of a row is not logged', async () => {
+  const logged = await logOf(() => server.inject('/people/ada-invented?refuse=1'))
+  const { type, message, stack, code } = (logged[0]?.err ?? {}) as Record<string, string>
+  assert.deepEqual([type, message, code], ['Error', 'violates check constraint', '23514'])
+  assert.match(stack ?? '', /server\.test/)
+  assert.doesNotMatch(lines.join(), /Tarrant/)
 })
 
 test('a mistake of ours is logged with the reference that is shown, and the line of the response', async () => {

@@ -99,7 +99,13 @@ export async function makeServer(options: {
 }
 
 function loggerTo(stream: { write: (line: string) => void } | undefined) {
-  return { level: 'info', base: null, ...(stream ? { stream } : {}) }
+  return { level: 'info', base: null, serializers: { err: faultOf }, ...(stream ? { stream } : {}) }
+}
+
+/** A fault as it is logged: where it was and what kind, without the details of the database, which can quote a whole row. */
+function faultOf(error: Error & { code?: unknown; table?: unknown; constraint?: unknown }) {
+  const { code, table, constraint, message } = error
+  return { type: error.name, message, stack: error.stack ?? '', code, table, constraint }
 }
 
 function sendToSignIn(request: FastifyRequest, reply: FastifyReply) {
