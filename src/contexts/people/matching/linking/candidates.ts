@@ -1,4 +1,5 @@
 import { makeBlockingKeys } from './blocking-keys.ts'
+import { makeGrowingNumbers } from './dictionary.ts'
 import type { PeopleTable } from './people-table.ts'
 
 /** Rows that may be the same person as a row, each pair met once, from its lower row. */
@@ -92,12 +93,48 @@ const mostVisitsForRow = 400
 
 function groupRows(people: PeopleTable): Groups {
   const { count } = people
-  const entries = sortedEntries(people)
-  const sizes = new Float64Array(largestGroup + 1)
-  eachGroup(entries, (from, to) => {
-    const size = to - from
-    if (size > 1 && size <= largestGroup) sizes[size] = (sizes[size] ?? 0) + 1
+  const kept = collectGroups(people)
+  const rowStart = new Int32Array(count + 1)
+  for (const member of kept.members) {
+    const row = member < 0 ? ~member : member
+    rowStart[row + 1] = (rowStart[row + 1] ?? 0) + 1
+  }
+  for (let row = 0; row < count; row++)
+    rowStart[row + 1] = (rowStart[row + 1] ?? 0) + (rowStart[row] ?? 0)
+  const next = rowStart.slice()
+  const places = new Int32Array(kept.members.length)
+  kept.members.forEach((member, at) => {
+    const row = member < 0 ? ~member : member
+    const slot = next[row] ?? 0
+    places[slot] = at
+    next[row] = slot + 1
   })
+  return { ...kept, rowStart, places }
+}
+
+/** The groups that are small enough, which is found out on the way: more groups never allow larger ones. */
+function collectGroups(people: PeopleTable): { members: Int32Array; weights: Uint8Array } {
+  const { count } = people
+  const sizes = new Float64Array(largestGroup + 1)
+  const members = makeGrowingNumbers()
+  let cap = largestGroup
+  eachPartOfEntries(people, entries => {
+    eachGroup(entries, (from, to) => {
+      const size = to - from
+      if (size < 2 || size > cap) return
+      sizes[size] = (sizes[size] ?? 0) + 1
+      for (let at = from; at < to; at++) {
+        const row = (entries[at] ?? 0) % rowRoom
+        members.push(at === to - 1 ? ~row : row)
+      }
+    })
+    cap = capOf(sizes, count)
+  })
+  return withoutLarge(members.done(), cap, count)
+}
+
+/** The largest size of which, with all below it, there is not too much to visit. */
+function capOf(sizes: Float64Array, count: number): number {
   let cap = 1
   let visits = 0
   while (cap < largestGroup) {
@@ -105,64 +142,78 @@ function groupRows(people: PeopleTable): Groups {
     if (visits > mostVisitsForRow * count) break
     cap++
   }
-  let total = 0
-  const rowCounts = new Int32Array(count + 1)
-  eachGroup(entries, (from, to) => {
-    if (to - from >= 2 && to - from <= cap) total += to - from
-  })
-  const members = new Int32Array(total)
-  const weights = new Uint8Array(total)
-  let place = 0
-  eachGroup(entries, (from, to) => {
-    const size = to - from
-    if (size < 2 || size > cap) return
-    const weight = Math.max(1, Math.round(4 * Math.log2(count / size)))
-    for (let at = from; at < to; at++) {
-      const row = (entries[at] ?? 0) % rowRoom
-      weights[place] = weight
-      members[place++] = at === to - 1 ? ~row : row
-      rowCounts[row + 1] = (rowCounts[row + 1] ?? 0) + 1
+  return cap
+}
+
+/** Moves the groups up to a size to the front, and weighs them. */
+function withoutLarge(
+  members: Int32Array,
+  cap: number,
+  count: number,
+): { members: Int32Array; weights: Uint8Array } {
+  const weights = new Uint8Array(members.length)
+  let length = 0
+  let from = 0
+  for (let at = 0; at < members.length; at++) {
+    if ((members[at] ?? 0) >= 0) continue
+    const size = at + 1 - from
+    if (size <= cap) {
+      weights.fill(Math.max(1, Math.round(4 * Math.log2(count / size))), length, length + size)
+      members.copyWithin(length, from, at + 1)
+      length += size
     }
-  })
-  for (let row = 0; row < count; row++)
-    rowCounts[row + 1] = (rowCounts[row + 1] ?? 0) + (rowCounts[row] ?? 0)
-  const next = rowCounts.slice()
-  const places = new Int32Array(total)
-  for (let at = 0; at < total; at++) {
-    const member = members[at] ?? 0
-    const row = member < 0 ? ~member : member
-    const slot = next[row] ?? 0
-    places[slot] = at
-    next[row] = slot + 1
+    from = at + 1
   }
-  return { members, weights, rowStart: rowCounts, places }
+  return { members: members.subarray(0, length), weights: weights.subarray(0, length) }
 }
 
 /** Room for row numbers below a key of 32 bits in one double: 2^53 in all. */
 const rowRoom = 2_097_152
 
-/** Every key of every row as `key × 2^21 + row`, ascending, each once. Sorted in parts, which is quicker. */
-function sortedEntries(people: PeopleTable): Float64Array {
+/** How many entries are sorted at a time, about: each time costs making all keys anew. */
+const mostEntries = 8_000_000
+
+/**
+ * Calls `use` with the keys of all rows as `key × 2^21 + row`, ascending, each once, in parts that no key is in two of.
+ * Parts are sorted within, which is quicker, and few at a time, which takes less memory.
+ */
+function eachPartOfEntries(people: PeopleTable, use: (entries: Float64Array) => void): void {
   const { count } = people
   const keysOf = makeBlockingKeys(people)
-  const ends = new Int32Array(257)
+  const starts = new Int32Array(257)
   for (let row = 0; row < count; row++)
     keysOf(row, key => {
       const part = (key >>> 24) + 1
-      ends[part] = (ends[part] ?? 0) + 1
+      starts[part] = (starts[part] ?? 0) + 1
     })
-  for (let part = 0; part < 256; part++) ends[part + 1] = (ends[part + 1] ?? 0) + (ends[part] ?? 0)
-  const entries = new Float64Array(ends[256] ?? 0)
-  const next = ends.slice()
-  for (let row = 0; row < count; row++)
-    keysOf(row, key => {
-      const part = key >>> 24
-      const place = next[part] ?? 0
-      entries[place] = (key >>> 0) * rowRoom + row
-      next[part] = place + 1
-    })
+  for (let part = 0; part < 256; part++)
+    starts[part + 1] = (starts[part + 1] ?? 0) + (starts[part] ?? 0)
+  const batches = Math.max(1, Math.ceil((starts[256] ?? 0) / mostEntries))
+  const step = Math.ceil(256 / batches)
+  const sizeOf = (from: number) => (starts[Math.min(256, from + step)] ?? 0) - (starts[from] ?? 0)
+  let most = 0
+  for (let from = 0; from < 256; from += step) most = Math.max(most, sizeOf(from))
+  const entries = new Float64Array(most)
+  for (let from = 0; from < 256; from += step) {
+    const to = Math.min(256, from + step)
+    const ends = starts.slice(from, to + 1).map(start => start - (starts[from] ?? 0))
+    const next = ends.slice()
+    for (let row = 0; row < count; row++)
+      keysOf(row, key => {
+        const part = (key >>> 24) - from
+        if (part < 0 || part >= to - from) return
+        const place = next[part] ?? 0
+        entries[place] = (key >>> 0) * rowRoom + row
+        next[part] = place + 1
+      })
+    use(sortParts(entries, ends))
+  }
+}
+
+/** Sorts each part, and leaves out what is there twice. */
+function sortParts(entries: Float64Array, ends: Int32Array): Float64Array {
   let length = 0
-  for (let part = 0; part < 256; part++) {
+  for (let part = 0; part + 1 < ends.length; part++) {
     const slice = entries.subarray(ends[part] ?? 0, ends[part + 1] ?? 0).sort()
     for (const entry of slice)
       if (length === 0 || entries[length - 1] !== entry) entries[length++] = entry
@@ -171,6 +222,7 @@ function sortedEntries(people: PeopleTable): Float64Array {
 }
 
 function eachGroup(entries: Float64Array, use: (from: number, to: number) => void): void {
+  if (entries.length === 0) return
   let from = 0
   let key = Math.floor((entries[0] ?? 0) / rowRoom)
   for (let at = 1; at <= entries.length; at++) {

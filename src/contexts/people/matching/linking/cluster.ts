@@ -15,7 +15,7 @@ export function clusterRows(
   edges: Edges,
   weigh: (i: number, j: number) => number,
 ): Int32Array {
-  const order = Uint32Array.from(edges.weight.keys()).filter(at => (edges.weight[at] ?? 0) > 0)
+  const order = joining(edges.weight)
   order.sort(
     (a, b) =>
       (edges.weight[b] ?? 0) - (edges.weight[a] ?? 0) ||
@@ -49,4 +49,16 @@ export function clusterRows(
     for (const row of small) group[row] = root
   }
   return group
+}
+
+/** The places of the edges that speak for a join. Counted first: a list of all places would be large. */
+function joining(weights: Float32Array): Uint32Array {
+  let count = 0
+  for (const weight of weights) if (weight > 0) count++
+  const places = new Uint32Array(count)
+  let next = 0
+  weights.forEach((weight, at) => {
+    if (weight > 0) places[next++] = at
+  })
+  return places
 }

@@ -92,7 +92,11 @@ export function makeComparePeople(people: PeopleTable): ComparePeople {
 
   return (i, j, levels) => {
     for (let at = 0; at < fieldCount; at++) levels[at] = -1
-    const [gi, gj, fi, fj] = [given[i] ?? -1, given[j] ?? -1, family[i] ?? -1, family[j] ?? -1]
+    // Plain variables: a list for each pair of forty a row costs.
+    const gi = given[i] ?? -1
+    const gj = given[j] ?? -1
+    const fi = family[i] ?? -1
+    const fj = family[j] ?? -1
     let givens = givenLevel(gi, gj)
     let families = familyLevel(fi, fj)
     const namesHeld = Number(gi >= 0) + Number(gj >= 0) + Number(fi >= 0) + Number(fj >= 0)
@@ -126,11 +130,13 @@ export function makeComparePeople(people: PeopleTable): ComparePeople {
     same(people.sex, i, j, alike ? fieldAt.sexToo : fieldAt.sex, levels)
     const oneAlike = alike || families >= nameLevels.close
     same(people.nationality, i, j, oneAlike ? fieldAt.nationalityToo : fieldAt.nationality, levels)
-    const [bi, bj] = [people.birth.of[i] ?? -1, people.birth.of[j] ?? -1]
+    const bi = people.birth.of[i] ?? -1
+    const bj = people.birth.of[j] ?? -1
     if (bi >= 0 && bj >= 0)
       levels[fieldAt.birth] = compareBirth(dates[bi] ?? 0, dates[bj] ?? 0, newYear)
     for (const { at, column, compare } of columns) {
-      const [a, b] = [column.of[i] ?? -1, column.of[j] ?? -1]
+      const a = column.of[i] ?? -1
+      const b = column.of[j] ?? -1
       if (a >= 0 && b >= 0) levels[at] = compare(column.texts[a] ?? '', column.texts[b] ?? '')
     }
     const place =
@@ -148,7 +154,8 @@ export function makeComparePeople(people: PeopleTable): ComparePeople {
 }
 
 function same(column: TextColumn, i: number, j: number, at: number, levels: Int8Array): void {
-  const [a, b] = [column.of[i] ?? -1, column.of[j] ?? -1]
+  const a = column.of[i] ?? -1
+  const b = column.of[j] ?? -1
   if (a >= 0 && b >= 0) levels[at] = Number(a === b)
 }
 

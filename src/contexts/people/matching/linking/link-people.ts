@@ -4,6 +4,7 @@ import { makeComparePeople } from './compare-people.ts'
 import { makeGrowingNumbers } from './dictionary.ts'
 import { estimateModel, type Model } from './estimate.ts'
 import { fieldCount } from './fields.ts'
+import { leastWeightTold } from './link-probability.ts'
 import { makePatterns } from './patterns.ts'
 import type { PeopleTable } from './people-table.ts'
 import { makeRandom } from './random.ts'
@@ -16,7 +17,7 @@ export type Linkage = {
   groups: Int32Array
   model: Model
   scorer: PairScorer
-  /** Pairs that were weighed above the least weight, each once, lower row first. */
+  /** Pairs that were weighed above the least weight worth telling, each once, lower row first. */
   edges: { from: Int32Array; to: Int32Array; weight: Float32Array }
 }
 
@@ -24,8 +25,6 @@ export type LinkProgress = (stage: string, share: number) => void
 
 const seed = 20_261_122
 const mostRandomPairs = 200_000
-/** Pairs of this weight and more are kept: below it they are nobody's and may be forgotten. */
-const leastKept = -6
 /** How many candidates the estimate looks at. */
 const mostSampled = 1_000_000
 
@@ -38,16 +37,18 @@ export function linkPeople(all: PeopleTable, progress: LinkProgress = () => {}):
   return {
     model,
     groups: namedByFirst(place.map(kept => groups[kept] ?? 0)),
-    edges: {
-      ...edges,
-      from: edges.from.map(kept => row[kept] ?? 0),
-      to: edges.to.map(kept => row[kept] ?? 0),
-    },
+    edges: { from: renamed(edges.from, row), to: renamed(edges.to, row), weight: edges.weight },
     scorer: {
       weigh: (i, j) => scorer.weigh(at(i), at(j)),
       explain: (i, j) => scorer.explain(at(i), at(j)),
     },
   }
+}
+
+/** Puts the row of a file in the place of each row, without a copy: edges are many. */
+function renamed(rows: Int32Array, names: Int32Array): Int32Array {
+  for (let at = 0; at < rows.length; at++) rows[at] = names[rows[at] ?? 0] ?? 0
+  return rows
 }
 
 /** Groups by the first of their rows. */
@@ -57,6 +58,13 @@ function namedByFirst(groups: Int32Array): Int32Array {
     if ((first[group] ?? -1) < 0) first[group] = row
     return first[group] ?? row
   })
+}
+
+/** Whole 1024ths of a bit as bits, in the same memory. */
+function asWeights(parts: Int32Array<ArrayBuffer>): Float32Array {
+  const weights = new Float32Array(parts.buffer, parts.byteOffset, parts.length)
+  for (let at = 0; at < parts.length; at++) weights[at] = (parts[at] ?? 0) / 1024
+  return weights
 }
 
 function linkDifferent(people: PeopleTable, progress: LinkProgress): Linkage {
@@ -100,7 +108,7 @@ function linkDifferent(people: PeopleTable, progress: LinkProgress): Linkage {
   for (let row = 0; row < count; row++) {
     candidates.of(row, other => {
       const weight = scorer.weigh(row, other)
-      if (weight < leastKept) return
+      if (weight < leastWeightTold) return
       from.push(row)
       to.push(other)
       bits.push(Math.round(weight * 1024))
@@ -111,7 +119,7 @@ function linkDifferent(people: PeopleTable, progress: LinkProgress): Linkage {
   const edges = {
     from: from.done(),
     to: to.done(),
-    weight: Float32Array.from(bits.done(), number => number / 1024),
+    weight: asWeights(bits.done()),
   }
   const groups = clusterRows(count, edges, scorer.weigh)
   return { groups, model, scorer, edges }

@@ -16,6 +16,9 @@ const belief = 0.9
 /** Bits that standing in one group speaks for a pair: no pair in it may contradict much. */
 const ofGroup = 2
 
+/** Pairs of less weight are told by nobody and group nothing; a little lower for what rounding does. */
+export const leastWeightTold = -Math.log2(1 / leastTold - 1) / belief - 0.01
+
 const probabilityOf = (weight: number) => Math.min(0.9999, 1 / (1 + 2 ** -(belief * weight)))
 
 /**
@@ -29,42 +32,59 @@ export function eachPair(
   scorer: PairScorer,
   use: (pair: LinkedPair) => void,
 ): void {
-  const members = new Map<number, number[]>()
-  groups.forEach((group, row) => {
-    if (group !== row) {
-      const known = members.get(group)
-      if (known) known.push(row)
-      else members.set(group, [group, row])
-    }
-  })
+  const nextOf = nextInGroup(groups)
   const rest = edgesBetweenGroups(groups, edges)
   for (let row = 0; row < groups.length; row++) {
-    if (groups[row] === row) {
-      const rows = members.get(row)
-      if (rows) pairsOfGroup(rows, scorer, use)
+    if (groups[row] === row && (nextOf[row] ?? -1) >= 0) {
+      const rows: number[] = []
+      for (let member = row; member >= 0; member = nextOf[member] ?? -1) rows.push(member)
+      pairsOfGroup(rows, scorer, use)
     }
-    for (const { to, weight } of rest.get(row) ?? []) {
-      const probability = Math.min(0.49, probabilityOf(weight))
-      if (probability >= leastTold) use({ a: row, b: to, probability, weight })
+    for (const at of rest.of(row)) {
+      const weight = edges.weight[at] ?? 0
+      const b = Math.max(edges.from[at] ?? 0, edges.to[at] ?? 0)
+      use({ a: row, b, probability: Math.min(0.49, probabilityOf(weight)), weight })
     }
   }
 }
 
+/** The next row of the same group for each row, -1 after the last. */
+function nextInGroup(groups: Int32Array): Int32Array {
+  const next = new Int32Array(groups.length).fill(-1)
+  const last = Int32Array.from(groups.keys())
+  groups.forEach((group, row) => {
+    if (group === row) return
+    next[last[group] ?? 0] = row
+    last[group] = row
+  })
+  return next
+}
+
+/** Which edges between two groups are worth telling, by their lower row, each row's by the higher. */
 function edgesBetweenGroups(
   groups: Int32Array,
   { from, to, weight }: { from: Int32Array; to: Int32Array; weight: Float32Array },
-): Map<number, { to: number; weight: number }[]> {
-  const found = new Map<number, { to: number; weight: number }[]>()
-  from.forEach((one, at) => {
-    const [a, b] = [Math.min(one, to[at] ?? 0), Math.max(one, to[at] ?? 0)]
-    const bits = weight[at] ?? 0
-    if (groups[a] === groups[b] || probabilityOf(bits) < leastTold) return
-    const known = found.get(a)
-    if (known) known.push({ to: b, weight: bits })
-    else found.set(a, [{ to: b, weight: bits }])
-  })
-  for (const edges of found.values()) edges.sort((x, y) => x.to - y.to)
-  return found
+): { of: (row: number) => Int32Array } {
+  const start = new Int32Array(groups.length + 1)
+  const lower = (at: number) => Math.min(from[at] ?? 0, to[at] ?? 0)
+  const higher = (at: number) => Math.max(from[at] ?? 0, to[at] ?? 0)
+  const isTold = (at: number) =>
+    groups[from[at] ?? 0] !== groups[to[at] ?? 0] && probabilityOf(weight[at] ?? 0) >= leastTold
+  for (let at = 0; at < from.length; at++)
+    if (isTold(at)) start[lower(at) + 1] = (start[lower(at) + 1] ?? 0) + 1
+  for (let row = 0; row < groups.length; row++)
+    start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0)
+  const places = new Int32Array(start[groups.length] ?? 0)
+  const next = start.slice()
+  for (let at = 0; at < from.length; at++) {
+    if (!isTold(at)) continue
+    const row = lower(at)
+    places[next[row] ?? 0] = at
+    next[row] = (next[row] ?? 0) + 1
+  }
+  return {
+    of: row => places.subarray(start[row], start[row + 1]).sort((x, y) => higher(x) - higher(y)),
+  }
 }
 
 function pairsOfGroup(

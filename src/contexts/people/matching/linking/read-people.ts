@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { CsvFault, splitCsv } from './csv-rows.ts'
+import { makeDictionary, makeGrowingNumbers } from './dictionary.ts'
 import {
   buildPeopleTable,
   type PeopleTable,
@@ -80,8 +81,8 @@ function separatorOf(text: string): string {
 
 function takeRows(): { take: (cells: string[], row: number) => void; done: () => PeopleFile } {
   const table = buildPeopleTable()
-  const ids: string[] = []
-  const seen = new Map<string, number>()
+  const ids = makeDictionary()
+  const rowOfId = makeGrowingNumbers()
   const unknownColumns: string[] = []
   let columns: { at: number; name: PersonColumn }[] | undefined
   let idAt = -1
@@ -123,14 +124,14 @@ function takeRows(): { take: (cells: string[], row: number) => void; done: () =>
         throw new CsvFault(`Row ${row} has no record_id.`)
       }
       if (idAt < 0 && cells.every(cell => cell.trim() === '')) return
-      const before = seen.get(id)
-      if (before !== undefined)
-        throw new CsvFault(`The record_id '${id}' of row ${row} is already that of row ${before}.`)
-      if (ids.length === mostRows)
+      const number = ids.numberOf(id)
+      if (number < rowOfId.length())
+        throw new CsvFault(
+          `The record_id '${id}' of row ${row} is already that of row ${rowOfId.done()[number]}.`,
+        )
+      if (number === mostRows)
         throw new CsvFault(`The file has more than ${mostRows} rows. Match it in parts.`)
-      const own = id.length < 13 ? id : Buffer.from(id).toString()
-      seen.set(own, row)
-      ids.push(own)
+      rowOfId.push(row)
       const person: PersonRow = {}
       for (const { at, name } of columns) {
         const cell = cells[at]
@@ -143,7 +144,7 @@ function takeRows(): { take: (cells: string[], row: number) => void; done: () =>
         throw new CsvFault(
           'The file is empty. Its first row must name the columns, record_id first.',
         )
-      return { people: table.done(), ids, numbered: idAt < 0, unknownColumns }
+      return { people: table.done(), ids: ids.texts, numbered: idAt < 0, unknownColumns }
     },
   }
 }
