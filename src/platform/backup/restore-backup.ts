@@ -81,6 +81,9 @@ async function runMigrations(client: pg.Client, { migrations }: Manifest) {
 }
 
 async function load(client: pg.Client, filesFolder: string, source: string, manifest: Manifest) {
+  // Migrations write rows too: what waits for the end of the transaction because of them is looked at now, since a table
+  // with something waiting cannot be altered.
+  await client.query('set constraints all immediate')
   const putBack = await setAsideGuards(client)
   const tables = await listTables(client)
   for (const table of tables)
