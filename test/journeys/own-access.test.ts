@@ -164,6 +164,8 @@ journey(
         for (let press = 0; press < 3; press += 1) await person.page.keyboard.press('Shift')
       else await exit.click()
       await gone
+      // The browser's own page of failure arrives a moment later, and would cut off whatever is opened before it.
+      await person.page.waitForFunction(() => location.protocol === 'chrome-error:')
     })
     await Then('whoever comes back to the address sees nothing', async () => {
       await person.open('/mine/kept')
