@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { tokenHash } from '../../../platform/db/access.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { networkPlace } from '../../../platform/web/network-place.ts'
 import { workOutPassword } from './password.ts'
 
 /** Said where somebody has tried too often; the database counts over a quarter of an hour. */
@@ -80,5 +81,7 @@ export async function signOut(tx: Tx, session: string): Promise<void> {
 
 /** Under what tries from a network address are counted. */
 function placeKey(place: string): Buffer {
-  return createHash('sha256').update(`place:${place}`).digest()
+  return createHash('sha256')
+    .update(`place:${networkPlace(place)}`)
+    .digest()
 }

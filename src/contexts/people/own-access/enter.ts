@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { tokenHash } from '../../../platform/db/access.ts'
 import type { Db } from '../../../platform/db/connect.ts'
 import { newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { networkPlace } from '../../../platform/web/network-place.ts'
 import { hashPassword, isPassword } from '../../partnership/index.ts'
 import { hashOfCode, readCode } from './own-code.ts'
 import { asNobody } from './own-door.ts'
@@ -122,9 +122,7 @@ async function forgetTries(db: Db, tried: Buffer): Promise<void> {
 
 /** A network address; of IPv6 the half that one household or building shares. */
 function placeKey(address: string): Buffer {
-  const half =
-    isIPv6(address) && !address.startsWith('::ffff:')
-      ? address.split(':').slice(0, 4).join(':')
-      : address
-  return createHash('sha256').update(`own place ${half}`).digest()
+  return createHash('sha256')
+    .update(`own place ${networkPlace(address)}`)
+    .digest()
 }
