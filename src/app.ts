@@ -3,6 +3,7 @@ import { confirming, partnershipRoutes } from './contexts/partnership/index.ts'
 import { peopleRoutes } from './contexts/people/index.ts'
 import { planRoutes } from './contexts/plan/index.ts'
 import { publicSiteRoutes } from './contexts/public-site/index.ts'
+import { streetRoutes } from './contexts/street/index.ts'
 import { loadAssets } from './design-system/index.ts'
 import { FailurePage } from './failure-page.tsx'
 import { type Actor, readAs } from './platform/db/access.ts'
@@ -59,6 +60,7 @@ export async function makeApp(
   })
   partnershipRoutes(app)
   peopleRoutes(app)
+  streetRoutes(app)
   planRoutes(app)
   publicSiteRoutes(app)
   return app
@@ -82,6 +84,7 @@ function navigationFor(actor: Actor | null) {
     actor.roles.some(role => ['administrator', 'organisation-administrator'].includes(role))
   return [
     ...(worksWithPeople(actor) ? [{ href: '/people', text: 'People' }] : []),
+    ...(goesOut(actor) ? [{ href: '/street', text: 'Street' }] : []),
     ...(sharesOrPermits ? [{ href: '/partnership/agreements', text: 'Sharing' }] : []),
     { href: '/plans', text: 'Plans' },
     ...(actor.roles.includes('organisation-administrator')
@@ -91,6 +94,10 @@ function navigationFor(actor: Actor | null) {
       ? { href: '/partnership', text: 'Partnership' }
       : { href: '/partnership/organisations', text: 'Partners' },
   ]
+}
+
+function goesOut(actor: Actor): boolean {
+  return actor.roles.some(role => ['worker', 'coordinator'].includes(role))
 }
 
 function worksWithPeople(actor: Actor): boolean {

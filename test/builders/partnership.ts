@@ -41,6 +41,7 @@ const withSecondFactor: readonly Role[] = [
   'data-guardian',
   'matching-lead',
   'administrator',
+  'coordinator',
 ]
 
 /** Somebody who can sign in with `testPassword` and, where their roles ask for it, with the app of tests. */

@@ -10,6 +10,8 @@ export { spoken } from './agreements/sharing-rules.ts'
 export { inviteFromServer } from './invitations/invite.ts'
 export { listChoosableOrganisations } from './organisations/organisation-queries.ts'
 export {
+  mayCoordinate,
+  mayGoOut,
   mayGuardData,
   mayMatchPeople,
   mayReadPlans,

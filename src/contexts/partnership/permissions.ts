@@ -13,6 +13,7 @@ export const mayReadPlans = [
   'organisation-administrator',
   'data-guardian',
   'matching-lead',
+  'coordinator',
 ] as const satisfies Role[]
 
 /** Write plans: import, edit, merge, publish. */
@@ -39,6 +40,12 @@ export const mayGuardData = ['data-guardian'] as const satisfies Role[]
 /** Decide whether two records are about one person. */
 export const mayMatchPeople = ['matching-lead'] as const satisfies Role[]
 
+/** Go out and record whom they meet; keep sites, shifts and alerts. */
+export const mayGoOut = ['worker', 'coordinator'] as const satisfies Role[]
+
+/** Keep the by-name list and the count, and decide what was handed over. */
+export const mayCoordinate = ['coordinator'] as const satisfies Role[]
+
 /** What a role is called on pages. */
 export const roleNames: Record<Role, string> = {
   administrator: 'Administrator',
@@ -49,6 +56,7 @@ export const roleNames: Record<Role, string> = {
   'organisation-administrator': 'Administrator of their organisation',
   'data-guardian': 'Data guardian',
   'matching-lead': 'Matching lead',
+  coordinator: 'Rough sleeping co-ordinator',
 }
 
 /** Whether somebody keeps the record of the partnership. */

@@ -11,6 +11,7 @@ export type Role =
   | 'organisation-administrator'
   | 'data-guardian'
   | 'matching-lead'
+  | 'coordinator'
 
 /** Whoever is asking. Made from the session by the database; never from what a request says. */
 export type Actor = {

@@ -2107,6 +2107,277 @@ export interface PlatformFile {
   storedBy: string;
 }
 
+export interface StreetAlert {
+  areaCode: string | null;
+  /**
+   * The contact in which they were found.
+   */
+  contactId: string | null;
+  description: Generated<string>;
+  /**
+   * By when the reporter hears: working days from the day it was told.
+   */
+  dueOn: string;
+  easting: number | null;
+  id: string;
+  /**
+   * The first alert about the same person and place; its outcome is this one's too.
+   */
+  joinedTo: string | null;
+  northing: number | null;
+  outcome: string | null;
+  outcomeAt: Timestamp | null;
+  outcomeBy: string | null;
+  outcomeList: Generated<string>;
+  outcomeWords: Generated<string>;
+  partnershipId: string;
+  place: string;
+  recordedAt: Generated<Timestamp>;
+  /**
+   * Null where the public told it itself.
+   */
+  recordedBy: string | null;
+  seenAt: Timestamp | null;
+  /**
+   * The shift that looks.
+   */
+  shiftId: string | null;
+  siteId: string | null;
+  source: string;
+  toldAt: Timestamp;
+  version: Generated<number>;
+  words: Generated<string>;
+}
+
+export interface StreetAlertReporter {
+  alertId: string;
+  /**
+   * What they were told: nothing that identifies anybody.
+   */
+  answer: Generated<string>;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  email: Generated<string>;
+  name: Generated<string>;
+  partnershipId: string;
+  phone: Generated<string>;
+  wantsAnswer: boolean;
+}
+
+export interface StreetCode {
+  certainty: string;
+  code: string;
+  hint: string | null;
+  label: string;
+  list: string;
+  /**
+   * Codes of national returns for the same thing.
+   */
+  mapping: Generated<Json>;
+  position: number;
+  source: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export interface StreetContact {
+  /**
+   * Of the point, metres; null where only the site or words are given.
+   */
+  accuracy: number | null;
+  /**
+   * Which area it counts in; null where it lies in none of the partnership or nobody knows.
+   */
+  areaCode: string | null;
+  bedding: string;
+  company: Generated<string>;
+  companyWords: Generated<string>;
+  /**
+   * How somebody can be known again whose name nobody has: male, 40s, red tent, says Daz.
+   */
+  description: Generated<string>;
+  easting: number | null;
+  /**
+   * As it came, word for word.
+   */
+  given: Json;
+  /**
+   * Made where it was observed, so that sending it twice is harmless.
+   */
+  id: string;
+  /**
+   * known: the worker knows who it was; thought: they think so; unknown.
+   */
+  known: string;
+  /**
+   * Nobody woke them.
+   */
+  leftAsleep: Generated<boolean>;
+  needs: Generated<string[]>;
+  nightOf: Generated<string>;
+  northing: number | null;
+  /**
+   * When it was written down, by the clock of the server: on a phone corrected by how far that phone's clock was off.
+   */
+  notedAt: Timestamp;
+  organisationId: string;
+  partnershipId: string;
+  place: Generated<string>;
+  placeKind: string | null;
+  placeList: Generated<string>;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  /**
+   * A record of the person whom it is about; null while nobody knows. Derived: the newest street.contact_link.
+   */
+  recordId: string | null;
+  /**
+   * The contact that this one puts right.
+   */
+  replacesId: string | null;
+  seenAt: Timestamp;
+  shiftId: string | null;
+  siteId: string | null;
+  warning: Generated<string>;
+  way: string;
+  withdrawnAt: Timestamp | null;
+  withdrawnBecause: string | null;
+  withdrawnBy: string | null;
+  words: Generated<string>;
+}
+
+export interface StreetContactFile {
+  contactId: string;
+  fileId: string;
+  partnershipId: string;
+  /**
+   * What it shows, for those who cannot see it.
+   */
+  words: Generated<string>;
+}
+
+export interface StreetContactLink {
+  /**
+   * seen: at the time; thought: at the time, not sure; later: at the desk; detached: nobody knows after all; wrong: it was somebody else.
+   */
+  because: string;
+  contactId: string;
+  linkedAt: Generated<Timestamp>;
+  linkedBy: string;
+  number: number;
+  partnershipId: string;
+  recordId: string | null;
+  words: Generated<string>;
+}
+
+export interface StreetContactOffer {
+  answer: string;
+  contactId: string;
+  offer: string;
+  offerList: Generated<string>;
+  partnershipId: string;
+  words: Generated<string>;
+}
+
+export interface StreetSetting {
+  /**
+   * Working days within which the reporter of an alert hears what came of it.
+   */
+  alertDays: number;
+  because: string;
+  /**
+   * Somebody active who was not seen and not heard of for so long is inactive (the written inactivity policy).
+   */
+  inactiveDays: number;
+  /**
+   * How long after the time they said somebody on a shift is overdue.
+   */
+  overdueMinutes: number;
+  /**
+   * Whoever was seen at a site within so many days is in the pack of a shift that goes there.
+   */
+  packDays: number;
+  partnershipId: string | null;
+  /**
+   * Wrong PINs after which a phone forgets the pack.
+   */
+  pinTries: number;
+  setAt: Generated<Timestamp>;
+  setBy: string | null;
+  version: number;
+}
+
+export interface StreetShift {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  cancelledAt: Timestamp | null;
+  cancelledBecause: string | null;
+  endsAt: Timestamp;
+  id: string;
+  meetingPlace: Generated<string>;
+  nightOf: Generated<string>;
+  note: Generated<string>;
+  organisationId: string;
+  partnershipId: string;
+  startsAt: Timestamp;
+  version: Generated<number>;
+}
+
+export interface StreetShiftArea {
+  areaCode: string;
+  partnershipId: string;
+  shiftId: string;
+}
+
+export interface StreetShiftCrew {
+  /**
+   * Who is told when they are overdue.
+   */
+  buddyId: string | null;
+  leads: Generated<boolean>;
+  partnershipId: string;
+  shiftId: string;
+  userId: string;
+}
+
+export interface StreetShiftSite {
+  partnershipId: string;
+  position: number;
+  shiftId: string;
+  siteId: string;
+}
+
+export interface StreetSite {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  areaCode: string;
+  /**
+   * British National Grid, metres.
+   */
+  easting: number | null;
+  endedOn: string | null;
+  fromDate: string;
+  /**
+   * Visited on every shift in its area.
+   */
+  hotSpot: Generated<boolean>;
+  id: string;
+  kind: string;
+  kindList: Generated<string>;
+  name: string;
+  northing: number | null;
+  partnershipId: string;
+  /**
+   * What those who go there have to know: light, water, dogs, no signal.
+   */
+  safety: Generated<string>;
+  version: Generated<number>;
+  /**
+   * How to find it.
+   */
+  words: Generated<string>;
+}
+
 export interface DB {
   "partnership.agreement": PartnershipAgreement;
   "partnership.agreementClause": PartnershipAgreementClause;
@@ -2212,4 +2483,17 @@ export interface DB {
   "platform.auditChain": PlatformAuditChain;
   "platform.auditEvent": PlatformAuditEvent;
   "platform.file": PlatformFile;
+  "street.alert": StreetAlert;
+  "street.alertReporter": StreetAlertReporter;
+  "street.code": StreetCode;
+  "street.contact": StreetContact;
+  "street.contactFile": StreetContactFile;
+  "street.contactLink": StreetContactLink;
+  "street.contactOffer": StreetContactOffer;
+  "street.setting": StreetSetting;
+  "street.shift": StreetShift;
+  "street.shiftArea": StreetShiftArea;
+  "street.shiftCrew": StreetShiftCrew;
+  "street.shiftSite": StreetShiftSite;
+  "street.site": StreetSite;
 }

@@ -26,6 +26,8 @@ const roleHints: Record<Role, string> = {
   'organisation-administrator': 'Keeps the users of their own organisation',
   'data-guardian': 'Keeps sharing agreements and restrictions, and reviews who looked at whom',
   'matching-lead': 'Decides whether two records are about one person',
+  coordinator:
+    'Keeps shifts, alerts, the by-name list and the count; to see people they work with people too',
 }
 
 /** Adding or changing somebody who may sign in. */

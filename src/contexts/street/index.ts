@@ -1,0 +1,2 @@
+// The door of the street context: what other contexts may use.
+export { streetRoutes } from './routes.ts'
