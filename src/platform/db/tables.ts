@@ -2084,6 +2084,21 @@ export interface PlatformAuditEvent {
   userId: string | null;
 }
 
+export interface PlatformBankHoliday {
+  certainty: string;
+  day: string;
+  /**
+   * Where it counts, as the list on gov.uk names it.
+   */
+  division: string;
+  /**
+   * The day of the list that it was taken from.
+   */
+  listedOn: string;
+  name: string;
+  source: string;
+}
+
 export interface PlatformFile {
   /**
    * Its size.
@@ -2157,6 +2172,10 @@ export interface StreetAlertReporter {
   answer: Generated<string>;
   answeredAt: Timestamp | null;
   answeredBy: string | null;
+  /**
+   * How somebody told them.
+   */
+  answeredHow: string | null;
   email: Generated<string>;
   name: Generated<string>;
   partnershipId: string;
@@ -2197,6 +2216,10 @@ export interface StreetContact {
    */
   description: Generated<string>;
   easting: number | null;
+  /**
+   * Whose contact it was before what was held about them was deleted under retention: a number drawn for it, the same for all contacts of one person, that leads nowhere. Who counts people counts it as one person.
+   */
+  erasedSubject: string | null;
   /**
    * As it came, word for word.
    */
@@ -2276,6 +2299,189 @@ export interface StreetContactOffer {
   offer: string;
   offerList: Generated<string>;
   partnershipId: string;
+  words: Generated<string>;
+}
+
+export interface StreetDeath {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  id: string;
+  partnershipId: string;
+  /**
+   * A record of the person; null where nobody knows who it was, or no partner held a record.
+   */
+  recordId: string | null;
+}
+
+export interface StreetDeathLearning {
+  /**
+   * The address of an action of a plan in this service, where the plan promises it.
+   */
+  address: string | null;
+  deathId: string;
+  learningId: string;
+  number: number;
+  partnershipId: string;
+  setAt: Generated<Timestamp>;
+  setBy: string;
+  state: string;
+  stateWords: Generated<string>;
+  words: string;
+}
+
+export interface StreetDeathNotification {
+  deathId: string;
+  id: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  toldOn: string;
+  whom: string;
+  whomList: Generated<string>;
+  words: Generated<string>;
+}
+
+export interface StreetDeathReviewer {
+  addedBy: string;
+  because: string;
+  endedBy: string | null;
+  fromAt: Generated<Timestamp>;
+  id: string;
+  partnershipId: string;
+  untilAt: Timestamp | null;
+  userId: string;
+}
+
+export interface StreetDeathVersion {
+  accommodation: string;
+  accommodationList: Generated<string>;
+  agencies: Generated<string[]>;
+  areaCode: string | null;
+  because: string;
+  /**
+   * What they were called, or how they are described where nobody knows. Never in a report.
+   */
+  called: string;
+  cause: string | null;
+  causeList: Generated<string>;
+  /**
+   * awaiting; provisional: what is thought; registered: as the death was registered.
+   */
+  causeStage: Generated<string>;
+  causeWords: Generated<string>;
+  cohort: Generated<string[]>;
+  coroner: Generated<string>;
+  coronerList: Generated<string>;
+  coronerWords: Generated<string>;
+  criteria: Generated<string[]>;
+  deathId: string;
+  decidedOn: string | null;
+  decision: string | null;
+  decisionList: Generated<string>;
+  diedOn: string | null;
+  /**
+   * time; day; about: near that day; between: two days; not-known: only when they were found.
+   */
+  diedPrecision: string;
+  diedTime: string | null;
+  diedUntil: string | null;
+  foundOn: string | null;
+  foundTime: string | null;
+  funeralOn: string | null;
+  funeralWords: Generated<string>;
+  kinWords: Generated<string>;
+  /**
+   * Of an agency that writes no contacts here; contacts on the street are found by themselves.
+   */
+  lastContactOn: string | null;
+  lastContactWith: Generated<string>;
+  /**
+   * Whether the family lets the person be remembered in public. veto: nobody is told.
+   */
+  memorial: Generated<string>;
+  memorialWords: Generated<string>;
+  number: number;
+  otherAgencies: Generated<string>;
+  partnershipId: string;
+  place: Generated<string>;
+  rapidReviewOn: string | null;
+  /**
+   * Whether the death was referred for a safeguarding adults review (Care Act 2014, section 44).
+   */
+  referral: Generated<string>;
+  referralWords: Generated<string>;
+  referredOn: string | null;
+  setAt: Generated<Timestamp>;
+  setBy: string;
+  siteId: string | null;
+  /**
+   * False: it was written down by mistake and is in no figure.
+   */
+  stands: Generated<boolean>;
+  themes: Generated<string[]>;
+  themeWords: Generated<string>;
+  /**
+   * Who confirmed the death and that the person was homeless; null: it is in no figure yet.
+   */
+  verifiedBy: string | null;
+  verifiedList: Generated<string>;
+  verifiedOn: string | null;
+  verifiedWords: Generated<string>;
+  whatHappened: Generated<string>;
+}
+
+export interface StreetEnforcement {
+  areaCode: string;
+  /**
+   * Who did it: a police officer, a council officer, a landowner.
+   */
+  doneBy: string;
+  doneOn: string;
+  id: string;
+  kind: string;
+  kindList: Generated<string>;
+  /**
+   * Why no support could be offered before; null where some was.
+   */
+  noOfferBecause: string | null;
+  organisationId: string;
+  partnershipId: string;
+  place: string;
+  quarter: Generated<string>;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  siteId: string | null;
+  withdrawnAt: Timestamp | null;
+  withdrawnBecause: string | null;
+  withdrawnBy: string | null;
+  words: Generated<string>;
+}
+
+export interface StreetEnforcementOffer {
+  answer: string;
+  /**
+   * The contact in which it was offered, where there is one.
+   */
+  contactId: string | null;
+  enforcementId: string;
+  number: number;
+  offer: string;
+  offeredOn: string;
+  offerList: Generated<string>;
+  partnershipId: string;
+  words: Generated<string>;
+}
+
+export interface StreetEnforcementOutcome {
+  enforcementId: string;
+  number: number;
+  onDate: string;
+  outcome: string;
+  outcomeList: Generated<string>;
+  partnershipId: string;
+  setAt: Generated<Timestamp>;
+  setBy: string;
   words: Generated<string>;
 }
 
@@ -2482,6 +2688,7 @@ export interface DB {
   "plan.standing": PlanStanding;
   "platform.auditChain": PlatformAuditChain;
   "platform.auditEvent": PlatformAuditEvent;
+  "platform.bankHoliday": PlatformBankHoliday;
   "platform.file": PlatformFile;
   "street.alert": StreetAlert;
   "street.alertReporter": StreetAlertReporter;
@@ -2490,6 +2697,14 @@ export interface DB {
   "street.contactFile": StreetContactFile;
   "street.contactLink": StreetContactLink;
   "street.contactOffer": StreetContactOffer;
+  "street.death": StreetDeath;
+  "street.deathLearning": StreetDeathLearning;
+  "street.deathNotification": StreetDeathNotification;
+  "street.deathReviewer": StreetDeathReviewer;
+  "street.deathVersion": StreetDeathVersion;
+  "street.enforcement": StreetEnforcement;
+  "street.enforcementOffer": StreetEnforcementOffer;
+  "street.enforcementOutcome": StreetEnforcementOutcome;
   "street.setting": StreetSetting;
   "street.shift": StreetShift;
   "street.shiftArea": StreetShiftArea;
