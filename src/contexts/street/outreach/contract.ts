@@ -27,7 +27,7 @@ const pointSchema = z.object({
 /**
  * One contact as it was observed. `seenAt` and `notedAt` are by the phone's clock (ISO 8601 with offset); the server puts
  * both right by how far that clock is off. `precise: false`: only the site is kept, never the point. `replacesId`: the
- * contact that this one puts right.
+ * contact, or the refused item, that this one puts right.
  */
 export const observationSchema = z.object({
   id,
