@@ -4,6 +4,7 @@ import { followPasskey } from './passkey.ts'
 import { followProgress } from './progress.ts'
 import { searchAsTyped } from './search-as-typed.ts'
 import { watchSession } from './session-time.ts'
+import { forgetOnSignOut } from './sign-out.ts'
 
 initAll()
 
@@ -19,3 +20,8 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-session-time]'
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-search]'))
   searchAsTyped(form)
+
+for (const form of document.querySelectorAll<HTMLFormElement>(
+  'form[action="/sign-out"], form[action="/account/sign-out-everywhere"]',
+))
+  forgetOnSignOut(form)
