@@ -2099,6 +2099,30 @@ export interface PlatformBankHoliday {
   source: string;
 }
 
+export interface PlatformDisclosureRule {
+  because: string;
+  /**
+   * Who sees exact numbers, since they see the people behind them.
+   */
+  exemptRoles: string[];
+  /**
+   * What can be worked out of a hidden number must leave at least so many values.
+   */
+  intervalValues: number;
+  partnershipId: string | null;
+  /**
+   * Numbers shown are rounded to the nearest multiple; null for not at all.
+   */
+  roundTo: number | null;
+  setAt: Generated<Timestamp>;
+  setBy: string | null;
+  /**
+   * Counts from 1 to one less than this are hidden. Zero is shown.
+   */
+  threshold: number;
+  version: number;
+}
+
 export interface PlatformFile {
   /**
    * Its size.
@@ -2181,6 +2205,21 @@ export interface StreetAlertReporter {
   partnershipId: string;
   phone: Generated<string>;
   wantsAnswer: boolean;
+}
+
+export interface StreetAreaPopulation {
+  areaCode: string;
+  people: number;
+  source: string;
+  year: number;
+}
+
+export interface StreetAreaRecode {
+  fromDate: string;
+  name: string;
+  newCode: string;
+  oldCode: string;
+  source: string;
 }
 
 export interface StreetCode {
@@ -2485,6 +2524,198 @@ export interface StreetEnforcementOutcome {
   words: Generated<string>;
 }
 
+export interface StreetFigureArea {
+  areaNo: number;
+  code: string;
+  partnershipId: string;
+}
+
+export interface StreetFigureClaim {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  areaCodes: string[];
+  areaName: string;
+  claimed: Numeric;
+  document: string;
+  fromYear: number;
+  id: string;
+  partnershipId: string;
+  toYear: number;
+  /**
+   * per-cent: the change in per cent; people: the change in people.
+   */
+  unit: string;
+  withdrawnAt: Timestamp | null;
+  words: string;
+}
+
+export interface StreetFigureDefinition {
+  because: string;
+  parameters: Json;
+  partnershipId: string | null;
+  setAt: Generated<Timestamp>;
+  setBy: string | null;
+  source: string;
+  version: number;
+}
+
+export interface StreetFigureExit {
+  kind: string;
+  knownOn: string;
+  leftOn: string;
+  partnershipId: string;
+  personNo: number;
+}
+
+export interface StreetFigureImport {
+  /**
+   * The files with their sizes and hashes, and what was worth a note.
+   */
+  account: Generated<Json>;
+  edition: number;
+  exits: number;
+  id: string;
+  importedAt: Generated<Timestamp>;
+  /**
+   * People, areas and nights: what is left of sightings when those of one night in one area are taken as one.
+   */
+  nights: number;
+  partnershipId: string;
+  people: number;
+  replacedAt: Timestamp | null;
+  sightings: number;
+  /**
+   * Which system they came from; importing from it again replaces what came from it before.
+   */
+  source: string;
+  stays: number;
+}
+
+export interface StreetFigureNight {
+  areaNo: number;
+  /**
+   * The day at whose end it was first known that they were bedded down or about to; null where they were not.
+   */
+  beddedOn: string | null;
+  /**
+   * The same of any sighting.
+   */
+  contactOn: string;
+  /**
+   * The date on which the night began (street.night_of).
+   */
+  night: string;
+  partnershipId: string;
+  personNo: number;
+}
+
+export interface StreetFigurePerson {
+  /**
+   * The earliest day on which they can have been born; null where nobody knows.
+   */
+  bornFrom: string | null;
+  /**
+   * The latest such day; the same where the whole date is known.
+   */
+  bornTo: string | null;
+  /**
+   * Null where it was not said.
+   */
+  careLeaver: boolean | null;
+  ethnicity: string | null;
+  gender: string | null;
+  /**
+   * As the file has it. Not a name, and not a person of this system.
+   */
+  id: string;
+  importId: string;
+  /**
+   * The day at whose end this was known; -infinity where the file does not say.
+   */
+  knownOn: string;
+  nationality: string | null;
+  partnershipId: string;
+  personNo: number;
+  sex: string | null;
+}
+
+export interface StreetFigureStay {
+  area: string | null;
+  endOn: string | null;
+  endReason: string | null;
+  kind: string;
+  knownOn: string;
+  partnershipId: string;
+  personNo: number;
+  startOn: string;
+}
+
+export interface StreetFigureTarget {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  areaCodes: string[];
+  areaName: string;
+  baselineYear: number;
+  document: string;
+  id: string;
+  name: string;
+  partnershipId: string;
+  people: number | null;
+  /**
+   * By how much it is to change from the baseline: -50 is half.
+   */
+  perCent: Numeric | null;
+  targetYear: number;
+  withdrawnAt: Timestamp | null;
+}
+
+export interface StreetOwnNight {
+  area: string | null;
+  beddedOn: string | null;
+  contactOn: string | null;
+  night: string | null;
+  partnershipId: string | null;
+  person: string | null;
+  untilOn: string | null;
+}
+
+export interface StreetOwnPerson {
+  bornFrom: string | null;
+  bornKnownOn: string | null;
+  careKnownOn: string | null;
+  careLeaver: boolean | null;
+  id: string | null;
+  partnershipId: string | null;
+  person: string | null;
+}
+
+export interface StreetPublishedEdition {
+  certainty: string;
+  edition: string;
+  importedAt: Generated<Timestamp>;
+  licence: string;
+  publishedOn: string;
+  source: string;
+}
+
+export interface StreetPublishedFigure {
+  areaCode: string;
+  areaName: string;
+  breakdown: string;
+  code: string;
+  edition: string;
+  /**
+   * x: not available; z: not applicable; n: the authority is new; blank: the cell was empty.
+   */
+  marker: string | null;
+  /**
+   * people: on one night; households: in thousands; rate-households: people for each thousand households.
+   */
+  measure: string;
+  value: Numeric | null;
+  year: number;
+}
+
 export interface StreetSetting {
   /**
    * Working days within which the reporter of an alert hears what came of it.
@@ -2582,6 +2813,272 @@ export interface StreetSite {
    * How to find it.
    */
   words: Generated<string>;
+}
+
+export interface StreetSnapshot {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  approach: string;
+  approachList: Generated<string>;
+  areaCode: string;
+  because: Generated<string>;
+  contingency: Generated<string>;
+  correctsId: string | null;
+  /**
+   * When the debrief or the meeting fixed the figure; taken back as long as it is not signed.
+   */
+  fixedAt: Timestamp | null;
+  fixedBy: string | null;
+  fixedTotal: number | null;
+  /**
+   * From when the working list of people may be deleted; the figures stay.
+   */
+  forgetOn: string | null;
+  forgottenAt: Timestamp | null;
+  id: string;
+  /**
+   * The date on which the night begins.
+   */
+  night: string;
+  note: Generated<string>;
+  /**
+   * Counts the corrections; the newest signed one is the figure.
+   */
+  number: number;
+  partnershipId: string;
+  signedAt: Timestamp | null;
+  /**
+   * When those who count set out, by the clock in England.
+   */
+  startsAt: string | null;
+  /**
+   * Counts the changes of the plan, so that two people who save at once both see it.
+   */
+  version: Generated<number>;
+  year: number;
+}
+
+export interface StreetSnapshotAssurance {
+  concerns: Generated<string[]>;
+  number: number;
+  outcome: string;
+  outcomeList: Generated<string>;
+  partnershipId: string;
+  /**
+   * How much concern, for the partnership only; never published.
+   */
+  rag: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  saidBy: Generated<string>;
+  snapshotId: string;
+  words: Generated<string>;
+}
+
+export interface StreetSnapshotFigure {
+  code: string;
+  dimension: string;
+  partnershipId: string;
+  people: number;
+  snapshotId: string;
+}
+
+export interface StreetSnapshotMember {
+  partnershipId: string;
+  snapshotId: string;
+  toldAt: Generated<Timestamp>;
+  toldBy: string;
+  userId: string;
+}
+
+export interface StreetSnapshotPair {
+  decidedAt: Generated<Timestamp>;
+  decidedBy: string;
+  decision: string;
+  partnershipId: string;
+  rowA: string;
+  rowB: string;
+  snapshotId: string;
+}
+
+export interface StreetSnapshotPartner {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  agreed: Generated<boolean>;
+  /**
+   * Who came to the meeting; empty where nobody did.
+   */
+  attended: Generated<string>;
+  id: string;
+  /**
+   * Not commissioned by the council: at least one such partner has to take part.
+   */
+  independent: Generated<boolean>;
+  kind: string;
+  kindList: Generated<string>;
+  name: string;
+  partnershipId: string;
+  snapshotId: string;
+}
+
+export interface StreetSnapshotRow {
+  age: Generated<string>;
+  ageList: Generated<string>;
+  /**
+   * By the clock in England, as on the sheet.
+   */
+  atTime: string | null;
+  bedding: string | null;
+  contactId: string | null;
+  /**
+   * Whether it counts towards the figure. Lines that are the same person count once.
+   */
+  counts: Generated<boolean>;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  /**
+   * Somebody seen counts unless excluded; evidence counts only where included.
+   */
+  decision: string | null;
+  description: Generated<string>;
+  enteredAt: Generated<Timestamp>;
+  enteredBy: string;
+  id: string;
+  /**
+   * seen: on the night, by a team; evidence: thought to have slept out on that night.
+   */
+  kind: string;
+  lastSeen: string | null;
+  /**
+   * What the partnership's own fields of the sheet say.
+   */
+  more: Generated<Json>;
+  /**
+   * Initials, a name that they gave, or a key that the partners agreed on.
+   */
+  nameKey: Generated<string>;
+  nationality: Generated<string>;
+  nationalityList: Generated<string>;
+  notes: Generated<string>;
+  /**
+   * Who contributed it.
+   */
+  organisationId: string;
+  partnershipId: string;
+  place: Generated<string>;
+  reason: string | null;
+  reasonList: Generated<string>;
+  reasonWords: Generated<string>;
+  recordId: string | null;
+  sex: Generated<string>;
+  sexList: Generated<string>;
+  siteId: string | null;
+  snapshotId: string;
+  sourceAgency: Generated<string>;
+  teamId: string | null;
+  version: Generated<number>;
+  /**
+   * Why somebody is thought to have slept out on that night.
+   */
+  why: Generated<string>;
+}
+
+export interface StreetSnapshotRule {
+  certainty: string;
+  /**
+   * Official words, never changed.
+   */
+  definition: string;
+  /**
+   * A count that starts earlier in the night is not fully assured.
+   */
+  earliestStart: string;
+  excluded: string;
+  /**
+   * How long the working list of people is kept after the sign-off; ours, the ministry does not say.
+   */
+  keepMonths: number;
+  planningWeeks: number;
+  /**
+   * In which order the return asks; that of the ministry's form is not confirmed.
+   */
+  returnOrder: string[];
+  source: string;
+  /**
+   * By when the figure of this very year is submitted; null where nobody knows yet.
+   */
+  submitBy: string | null;
+  version: number;
+  /**
+   * First day on which the night may be, month and day.
+   */
+  windowFrom: string;
+  windowTo: string;
+  year: number;
+}
+
+export interface StreetSnapshotSignature {
+  name: string;
+  organisation: string;
+  part: string;
+  partnershipId: string;
+  recordedBy: string;
+  signedAt: Generated<Timestamp>;
+  snapshotId: string;
+  total: number;
+  /**
+   * account: they signed themselves; paper: they signed on paper, and whoever recorded it says so.
+   */
+  way: string;
+}
+
+export interface StreetSnapshotTask {
+  doneOn: string | null;
+  partnershipId: string;
+  snapshotId: string;
+  task: string;
+  taskList: Generated<string>;
+  words: Generated<string>;
+}
+
+export interface StreetSnapshotTeam {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  id: string;
+  members: Generated<string>;
+  name: string;
+  partnershipId: string;
+  route: Generated<string>;
+  /**
+   * The shift that this team is, where it has the phone app.
+   */
+  shiftId: string | null;
+  snapshotId: string;
+}
+
+export interface StreetSnapshotTeamSite {
+  partnershipId: string;
+  siteId: string;
+  snapshotId: string;
+  teamId: string;
+  /**
+   * Whether they were there that night; null until somebody says.
+   */
+  visited: boolean | null;
+}
+
+export interface StreetSnapshotTemplate {
+  because: string;
+  certainty: string;
+  /**
+   * In order: [{"field", "label", "hint"}]. Fields of our own begin with "own-".
+   */
+  fields: Json;
+  partnershipId: string | null;
+  setAt: Generated<Timestamp>;
+  setBy: string | null;
+  source: string;
+  version: number;
 }
 
 export interface DB {
@@ -2689,9 +3186,12 @@ export interface DB {
   "platform.auditChain": PlatformAuditChain;
   "platform.auditEvent": PlatformAuditEvent;
   "platform.bankHoliday": PlatformBankHoliday;
+  "platform.disclosureRule": PlatformDisclosureRule;
   "platform.file": PlatformFile;
   "street.alert": StreetAlert;
   "street.alertReporter": StreetAlertReporter;
+  "street.areaPopulation": StreetAreaPopulation;
+  "street.areaRecode": StreetAreaRecode;
   "street.code": StreetCode;
   "street.contact": StreetContact;
   "street.contactFile": StreetContactFile;
@@ -2705,10 +3205,36 @@ export interface DB {
   "street.enforcement": StreetEnforcement;
   "street.enforcementOffer": StreetEnforcementOffer;
   "street.enforcementOutcome": StreetEnforcementOutcome;
+  "street.figureArea": StreetFigureArea;
+  "street.figureClaim": StreetFigureClaim;
+  "street.figureDefinition": StreetFigureDefinition;
+  "street.figureExit": StreetFigureExit;
+  "street.figureImport": StreetFigureImport;
+  "street.figureNight": StreetFigureNight;
+  "street.figurePerson": StreetFigurePerson;
+  "street.figureStay": StreetFigureStay;
+  "street.figureTarget": StreetFigureTarget;
+  "street.ownNight": StreetOwnNight;
+  "street.ownPerson": StreetOwnPerson;
+  "street.publishedEdition": StreetPublishedEdition;
+  "street.publishedFigure": StreetPublishedFigure;
   "street.setting": StreetSetting;
   "street.shift": StreetShift;
   "street.shiftArea": StreetShiftArea;
   "street.shiftCrew": StreetShiftCrew;
   "street.shiftSite": StreetShiftSite;
   "street.site": StreetSite;
+  "street.snapshot": StreetSnapshot;
+  "street.snapshotAssurance": StreetSnapshotAssurance;
+  "street.snapshotFigure": StreetSnapshotFigure;
+  "street.snapshotMember": StreetSnapshotMember;
+  "street.snapshotPair": StreetSnapshotPair;
+  "street.snapshotPartner": StreetSnapshotPartner;
+  "street.snapshotRow": StreetSnapshotRow;
+  "street.snapshotRule": StreetSnapshotRule;
+  "street.snapshotSignature": StreetSnapshotSignature;
+  "street.snapshotTask": StreetSnapshotTask;
+  "street.snapshotTeam": StreetSnapshotTeam;
+  "street.snapshotTeamSite": StreetSnapshotTeamSite;
+  "street.snapshotTemplate": StreetSnapshotTemplate;
 }
