@@ -1,5 +1,7 @@
 import type { App } from '../../platform/web/app.ts'
+import { settingsRoutes } from './settings/settings-routes.ts'
 
-export function streetRoutes(_app: App): void {
+export function streetRoutes(app: App): void {
   // Each folder of the context adds its routes here.
+  settingsRoutes(app)
 }
