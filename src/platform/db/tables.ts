@@ -2222,6 +2222,26 @@ export interface StreetAreaRecode {
   source: string;
 }
 
+export interface StreetCheckIn {
+  at: Timestamp;
+  id: string;
+  /**
+   * When they mean to say so again; null: at the end of the shift.
+   */
+  nextBy: Timestamp | null;
+  partnershipId: string;
+  recordedAt: Timestamp;
+  /**
+   * Themselves, or whoever they told.
+   */
+  recordedBy: string;
+  shiftId: string;
+  userId: string;
+  way: string;
+  what: string;
+  words: Generated<string>;
+}
+
 export interface StreetCode {
   certainty: string;
   code: string;
@@ -2669,6 +2689,196 @@ export interface StreetFigureTarget {
   withdrawnAt: Timestamp | null;
 }
 
+export interface StreetHeldItem {
+  /**
+   * The record that it names. No key: the record may be gone.
+   */
+  aboutRecordId: string | null;
+  /**
+   * As it was sent, once opened. A point that was only to say the site is left out.
+   */
+  content: Json;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  digest: Buffer;
+  id: string;
+  itemId: string;
+  kind: string;
+  organisationId: string;
+  packId: string;
+  partnershipId: string;
+  /**
+   * Why: [{field, message}].
+   */
+  reasons: Json;
+  receivedAt: Timestamp;
+  sentBy: string;
+  shiftId: string;
+  /**
+   * waiting: for its worker; handed-over: for the co-ordinator; put-right, as-it-is: recorded; set-aside: not recorded; erased: whom it was about was deleted.
+   */
+  state: Generated<string>;
+  version: Generated<number>;
+  words: Generated<string>;
+}
+
+export interface StreetListCare {
+  /**
+   * The row that was the newest when this one was written. No key: it goes under retention with its own record.
+   */
+  followsId: string | null;
+  groupList: Generated<string>;
+  id: string;
+  /**
+   * The one worker who sees to it that something happens.
+   */
+  leadUserId: string | null;
+  nextOn: string | null;
+  nextStep: Generated<string>;
+  organisationId: string;
+  partnershipId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  /**
+   * The newest of the person. Derived.
+   */
+  standing: Generated<boolean>;
+  targetGroup: string | null;
+}
+
+export interface StreetListEvent {
+  /**
+   * Where somebody active sleeps rough; null: where they were before.
+   */
+  areaCode: string | null;
+  /**
+   * The row that counts no more from this one on.
+   */
+  correctsId: string | null;
+  id: string;
+  /**
+   * Since when it is so. May be long before it is told.
+   */
+  onDay: string | null;
+  organisationId: string;
+  partnershipId: string;
+  reason: string | null;
+  reasonList: Generated<string>;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  recordId: string;
+  /**
+   * Which came first of what is said of one day: when it was first told, also where it was put right later.
+   */
+  saidAt: Generated<Timestamp>;
+  /**
+   * Null: the row that this one corrects was never so.
+   */
+  status: string | null;
+  statusList: Generated<string>;
+  /**
+   * Who said so, where it was not whoever wrote it down.
+   */
+  toldBy: Generated<string>;
+  words: Generated<string>;
+}
+
+export interface StreetListMeeting {
+  /**
+   * Null: the whole list.
+   */
+  areaCode: string | null;
+  heldOn: string;
+  id: string;
+  note: Generated<string>;
+  partnershipId: string;
+  /**
+   * What was known then is what the meeting knew.
+   */
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+}
+
+export interface StreetListSeen {
+  contactId: string;
+  organisationId: string;
+  partnershipId: string;
+  personId: string;
+  recordId: string;
+  seenOn: string;
+}
+
+export interface StreetListSpell {
+  /**
+   * Where they slept rough last; null where nobody knows.
+   */
+  areaCode: string | null;
+  /**
+   * The status before; null for the first.
+   */
+  before: string | null;
+  /**
+   * seen: a contact; told: somebody said so; rule: nobody saw them for as long as the rule says.
+   */
+  came: string;
+  /**
+   * What they were before that; null: never on the list.
+   */
+  enteredFrom: string | null;
+  /**
+   * Of somebody active: since when without a break, wherever.
+   */
+  enteredOn: string | null;
+  /**
+   * The first day at whose end it was so. May lie ahead: somebody who is not seen again will be inactive then.
+   */
+  fromOn: string;
+  /**
+   * The first night in each month in which they were seen sleeping rough.
+   */
+  months: string[];
+  number: number;
+  organisationId: string;
+  partnershipId: string;
+  /**
+   * Who the records belong to now. Derived, like everything here.
+   */
+  personId: string;
+  reason: string;
+  /**
+   * Where the contact or the telling stands that it follows from: decides with organisation_id who may read it.
+   */
+  recordId: string;
+  /**
+   * The version of the rule of inactivity.
+   */
+  ruleVersion: number | null;
+  /**
+   * That contact, or street.list_event.
+   */
+  sourceId: string;
+  status: string;
+  /**
+   * The first day at whose end it was no more so; null while it is. The same as from_on where it began and ended on one day.
+   */
+  toOn: string | null;
+}
+
+export interface StreetListStale {
+  partnershipId: string;
+  personId: string;
+}
+
+export interface StreetOverdue {
+  buddyId: string | null;
+  dueAt: Timestamp;
+  noticedAt: Timestamp;
+  partnershipId: string;
+  shiftId: string;
+  userId: string;
+}
+
 export interface StreetOwnNight {
   area: string | null;
   beddedOn: string | null;
@@ -2687,6 +2897,56 @@ export interface StreetOwnPerson {
   id: string | null;
   partnershipId: string | null;
   person: string | null;
+}
+
+export interface StreetPack {
+  /**
+   * Words that tell this phone from others, as it says itself.
+   */
+  device: string;
+  /**
+   * When the phone forgets it.
+   */
+  expiresAt: Timestamp;
+  /**
+   * Until when what it sends late is still taken, for the co-ordinator; afterwards its key is destroyed.
+   */
+  forgetAt: Timestamp;
+  givenAt: Timestamp;
+  id: string;
+  organisationId: string;
+  partnershipId: string;
+  /**
+   * The records of people whom it showed.
+   */
+  recordIds: string[];
+  revokedAt: Timestamp | null;
+  revokedBecause: string | null;
+  revokedBy: string | null;
+  /**
+   * Until when its token sends as the worker.
+   */
+  sendUntil: Timestamp;
+  /**
+   * The private key that opens what the phone sealed, itself sealed with the secret of the service; null once it is forgotten, and then nothing can be opened any more.
+   */
+  serverKey: string | null;
+  shiftId: string;
+  /**
+   * SHA-256 of the token that the phone sends with.
+   */
+  tokenHash: Buffer;
+  userId: string;
+}
+
+export interface StreetPackHeard {
+  /**
+   * By how many seconds its clock was behind ours.
+   */
+  clockOff: number;
+  heardAt: Timestamp;
+  packId: string;
+  partnershipId: string;
 }
 
 export interface StreetPublishedEdition {
@@ -2714,6 +2974,35 @@ export interface StreetPublishedFigure {
   measure: string;
   value: Numeric | null;
   year: number;
+}
+
+export interface StreetSentFile {
+  fileId: string;
+  packId: string;
+  partnershipId: string;
+  receivedAt: Timestamp;
+  /**
+   * Hash of what the phone sent; what is kept has lost what the camera wrote into it.
+   */
+  sha256: Buffer;
+}
+
+export interface StreetSentItem {
+  /**
+   * SHA-256 of what was sent, to tell a repetition from another item under the same id.
+   */
+  digest: Buffer;
+  id: string;
+  kind: string;
+  /**
+   * What was done to it that the worker was told: [{field, message}].
+   */
+  notes: Generated<Json>;
+  outcome: string;
+  packId: string;
+  partnershipId: string;
+  receivedAt: Timestamp;
+  userId: string;
 }
 
 export interface StreetSetting {
@@ -3081,6 +3370,12 @@ export interface StreetSnapshotTemplate {
   version: number;
 }
 
+export interface StreetUnseenContact {
+  contactId: string;
+  keptAt: Timestamp;
+  partnershipId: string;
+}
+
 export interface DB {
   "partnership.agreement": PartnershipAgreement;
   "partnership.agreementClause": PartnershipAgreementClause;
@@ -3192,6 +3487,7 @@ export interface DB {
   "street.alertReporter": StreetAlertReporter;
   "street.areaPopulation": StreetAreaPopulation;
   "street.areaRecode": StreetAreaRecode;
+  "street.checkIn": StreetCheckIn;
   "street.code": StreetCode;
   "street.contact": StreetContact;
   "street.contactFile": StreetContactFile;
@@ -3214,10 +3510,22 @@ export interface DB {
   "street.figurePerson": StreetFigurePerson;
   "street.figureStay": StreetFigureStay;
   "street.figureTarget": StreetFigureTarget;
+  "street.heldItem": StreetHeldItem;
+  "street.listCare": StreetListCare;
+  "street.listEvent": StreetListEvent;
+  "street.listMeeting": StreetListMeeting;
+  "street.listSeen": StreetListSeen;
+  "street.listSpell": StreetListSpell;
+  "street.listStale": StreetListStale;
+  "street.overdue": StreetOverdue;
   "street.ownNight": StreetOwnNight;
   "street.ownPerson": StreetOwnPerson;
+  "street.pack": StreetPack;
+  "street.packHeard": StreetPackHeard;
   "street.publishedEdition": StreetPublishedEdition;
   "street.publishedFigure": StreetPublishedFigure;
+  "street.sentFile": StreetSentFile;
+  "street.sentItem": StreetSentItem;
   "street.setting": StreetSetting;
   "street.shift": StreetShift;
   "street.shiftArea": StreetShiftArea;
@@ -3237,4 +3545,5 @@ export interface DB {
   "street.snapshotTeam": StreetSnapshotTeam;
   "street.snapshotTeamSite": StreetSnapshotTeamSite;
   "street.snapshotTemplate": StreetSnapshotTemplate;
+  "street.unseenContact": StreetUnseenContact;
 }
