@@ -2509,7 +2509,10 @@ export interface StreetEnforcement {
   quarter: Generated<string>;
   recordedAt: Generated<Timestamp>;
   recordedBy: string;
-  recordId: string;
+  /**
+   * A record of the person; null once what was held about them was deleted under retention.
+   */
+  recordId: string | null;
   siteId: string | null;
   withdrawnAt: Timestamp | null;
   withdrawnBecause: string | null;
