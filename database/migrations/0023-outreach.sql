@@ -232,6 +232,18 @@ $$;
 comment on function street.hear_pack is 'Remembers when a phone was last heard of.';
 grant execute on function street.hear_pack(bytea, timestamptz, integer) to throughline_app;
 
+create function street.renew_sending(of_pack uuid, new_token bytea, at timestamptz) returns timestamptz
+language plpgsql security definer set search_path = street, pg_temp as $$
+declare until timestamptz := at + interval '7 days';
+begin
+  update street.pack p set token_hash = new_token, send_until = greatest(p.send_until, until), forget_at = greatest(p.forget_at, until)
+  where p.id = of_pack and p.partnership_id = platform.current_partnership_id() and p.user_id = platform.current_user_id()
+    and p.organisation_id = platform.current_organisation_id() and platform.has_role('worker') and p.revoked_at is null and p.server_key is not null;
+  return case when found then until end;
+end $$;
+comment on function street.renew_sending is 'A new token for a phone whose worker signed in on it again: to send what is left, never to read the pack. Null where it is not theirs, was revoked, or its key is destroyed.';
+grant execute on function street.renew_sending(uuid, bytea, timestamptz) to throughline_app;
+
 create function street.pack_tally(of_token bytea) returns table (safe integer, held integer)
 language sql stable security definer set search_path = street, pg_temp as $$
   select (select count(*)::integer from street.sent_item i where i.pack_id = p.id),
