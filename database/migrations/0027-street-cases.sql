@@ -376,10 +376,10 @@ create table street.enforcement (
   id uuid primary key,
   partnership_id uuid not null,
   organisation_id uuid not null,
-  record_id uuid not null,
+  record_id uuid,
   kind text not null,
   kind_list text not null generated always as ('enforcement') stored,
-  done_by text not null check (done_by <> ''),
+  done_by text not null,
   done_on date not null,
   quarter text not null generated always as (extract(year from done_on)::integer || '-Q' || extract(quarter from done_on)::integer) stored,
   area_code text not null,
@@ -402,8 +402,9 @@ create table street.enforcement (
   foreign key (partnership_id, recorded_by) references partnership.user_account (partnership_id, id)
 );
 create index enforcement_day on street.enforcement (partnership_id, done_on desc, id desc);
-create index enforcement_record on street.enforcement (record_id);
+create index enforcement_record on street.enforcement (record_id) where record_id is not null;
 comment on table street.enforcement is 'A power used, or a request to move on, against somebody who is homeless; never without the support that was offered before it, or why none could be.';
+comment on column street.enforcement.record_id is 'A record of the person; null once what was held about them was deleted under retention.';
 comment on column street.enforcement.done_by is 'Who did it: a police officer, a council officer, a landowner.';
 comment on column street.enforcement.no_offer_because is 'Why no support could be offered before; null where some was.';
 
@@ -511,10 +512,155 @@ create function street.enforcement_counts(from_day date, to_day date)
 returns table (kind text, area_code text, quarter text, supported boolean, entries integer, people integer)
 language sql stable security definer set search_path = street, pg_temp as $$
   select e.kind, e.area_code, e.quarter, e.no_offer_because is null, count(*)::integer, count(distinct r.person_id)::integer
-  from street.enforcement e join people.record r on r.id = e.record_id
+  from street.enforcement e left join people.record r on r.id = e.record_id
   where e.partnership_id = platform.current_partnership_id() and e.withdrawn_at is null and e.done_on between from_day and to_day
     and (platform.has_role('coordinator') or platform.has_role('worker') or platform.has_role('strategy-lead') or platform.has_role('data-guardian'))
   group by 1, 2, 3, 4
 $$;
 comment on function street.enforcement_counts is 'How many entries there are of each kind, area and quarter, with and without support offered before: counts only, of everybody. Pages show them through disclosure control.';
 grant execute on function street.enforcement_counts(date, date) to throughline_app;
+
+-- What is kept and deleted -------------------------------------------------------------------------------------
+-- Restated with enforcement. A death keeps the person: what was learned from it is not deleted with what they told.
+
+create or replace function street.last_activity(records uuid[]) returns timestamptz
+language sql stable security definer set search_path = street, pg_temp as $$
+  select greatest((select max(greatest(c.seen_at, c.recorded_at)) from street.contact c where c.record_id = any (records)),
+    (select max(e.recorded_at) from street.enforcement e where e.record_id = any (records)))
+$$;
+comment on function street.last_activity is 'When something last happened with somebody on the street, by the records that are linked to them.';
+
+create or replace function street.forget_records(records uuid[]) returns integer
+language plpgsql security definer set search_path = street, pg_temp as $$
+declare contacts uuid[]; entries uuid[]; subject uuid := gen_random_uuid(); links integer;
+begin
+  contacts := array(select c.id from street.contact c where c.record_id = any (records) order by c.id for update);
+  delete from street.contact_file where contact_id = any (contacts);
+  update street.contact_offer set words = '' where contact_id = any (contacts) and words <> '';
+  update street.alert set description = '', words = '', outcome_words = ''
+  where contact_id = any (contacts) or joined_to in (select a.id from street.alert a where a.contact_id = any (contacts));
+  update street.contact set record_id = null, erased_subject = subject, given = '{}', place = '', easting = null, northing = null, accuracy = null,
+    company_words = '', description = '', words = '', warning = '', needs = '{}', withdrawn_because = case when withdrawn_at is not null then '' end
+  where id = any (contacts);
+  -- Also where a contact was once said to be about them and is not any more.
+  delete from street.contact_link where contact_id = any (contacts) or record_id = any (records);
+  get diagnostics links = row_count;
+  entries := array(select e.id from street.enforcement e where e.record_id = any (records) order by e.id for update);
+  update street.enforcement_offer set words = '', contact_id = null where enforcement_id = any (entries);
+  update street.enforcement_outcome set words = '' where enforcement_id = any (entries);
+  update street.enforcement set record_id = null, done_by = '', place = '', site_id = null, words = '',
+    no_offer_because = case when no_offer_because is not null then 'Deleted under retention' end,
+    withdrawn_because = case when withdrawn_at is not null then '' end
+  where id = any (entries);
+  return cardinality(contacts) + links + cardinality(entries);
+end $$;
+comment on function street.forget_records is
+  'What was seen stays as a figure: a night, an area, whether somebody slept out, what they were offered, what enforcement there was. Nothing of it says who it was any more. Not granted.';
+
+-- Profile ------------------------------------------------------------------------------------------------------
+
+insert into street.code (list, code, label, hint, position, valid_from, source, certainty, mapping)
+select list, code, label, null, row_number() over (partition by list order by at), date '2026-01-01', source, certainty, mapping::jsonb
+from (values
+  (1, 'age-band', 'under-18', 'Under 18', 'MHCLG rough sleeping snapshot, age', 'confirmed', '{"from": 0, "to": 17}'),
+  (2, 'age-band', '18-25', '18 to 25', 'MHCLG rough sleeping snapshot, age', 'confirmed', '{"from": 18, "to": 25}'),
+  (3, 'age-band', '26-35', '26 to 35', 'CHAIN reports, age; within 26 and over of the snapshot', 'general-knowledge', '{"from": 26, "to": 35}'),
+  (4, 'age-band', '36-45', '36 to 45', 'CHAIN reports, age; within 26 and over of the snapshot', 'general-knowledge', '{"from": 36, "to": 45}'),
+  (5, 'age-band', '46-55', '46 to 55', 'CHAIN reports, age; within 26 and over of the snapshot', 'general-knowledge', '{"from": 46, "to": 55}'),
+  (6, 'age-band', 'over-55', 'Over 55', 'CHAIN reports, age; within 26 and over of the snapshot', 'general-knowledge', '{"from": 56, "to": 200}'),
+  (1, 'left-institution', 'prison', 'Prison', 'CHAIN reports, institutional history', 'confirmed', '{}'),
+  (2, 'left-institution', 'hospital', 'Hospital', 'CHAIN reports, institutional history', 'confirmed', '{}'),
+  (3, 'left-institution', 'care', 'Care, as a child', 'CHAIN reports, institutional history', 'confirmed', '{}'),
+  (4, 'left-institution', 'armed-forces', 'Armed forces', 'CHAIN reports, institutional history', 'confirmed', '{}'),
+  (1, 'justice-health', 'prison', 'Was in prison', 'Throughline', 'own', '{}'),
+  (2, 'justice-health', 'enforcement', 'Enforcement was used against them', 'Throughline', 'own', '{}'),
+  (3, 'justice-health', 'hospital', 'Was in hospital', 'Throughline', 'own', '{}'),
+  (4, 'justice-health', 'took-up-help', 'Accepted a nurse, a doctor, or help with alcohol, drugs or mental health', 'Throughline', 'own', '{}')
+) as code (at, list, code, label, source, certainty, mapping);
+
+create function street.profile_people(base text, from_night date, to_night date, of_area text) returns setof uuid
+language sql stable security definer set search_path = street, pg_temp as $$
+  select distinct r.person_id from street.contact c join people.record r on r.id = c.record_id
+  where base = 'seen' and c.partnership_id = platform.current_partnership_id() and c.withdrawn_at is null and c.bedding <> 'no'
+    and c.night_of between from_night and to_night and (of_area is null or c.area_code = of_area)
+  union
+  select s.person_id from street.list_spell s
+  where base = 'list' and s.partnership_id = platform.current_partnership_id() and s.status = 'active'
+    and s.from_on <= to_night and (s.to_on is null or s.to_on > to_night) and (of_area is null or s.area_code = of_area)
+$$;
+comment on function street.profile_people is 'Of whom a profile speaks: seen sleeping rough in some nights, or on the by-name list at the end of the last of them. Not for requests.';
+
+create function street.profile_counts(base text, from_night date, to_night date, of_area text)
+returns table (dimension text, code text, people integer)
+language sql stable security definer set search_path = street, pg_temp as $$
+  with person as materialized (
+    select p.id from street.profile_people(base, from_night, to_night, of_area) as p (id)
+    where platform.has_role('coordinator') or platform.has_role('worker') or platform.has_role('strategy-lead') or platform.has_role('data-guardian')
+  ), record as materialized (
+    select r.id, r.person_id from person join people.record r on r.person_id = person.id
+  ), said as (
+    select r.person_id, a.question, a.state, a.choice, a.recorded_at,
+      max(case when a.state = 'answered' then 1 else 0 end) over (partition by r.person_id, a.question) as any_answered
+    from record r join people.answer a on a.record_id = r.id and a.ended_at is null
+    where a.question in ('gender', 'ethnicity', 'nationality', 'immigration-status', 'public-funds', 'care-leaver', 'armed-forces', 'sexual-orientation')
+  ), answer as (
+    select distinct on (s.person_id, s.question) s.person_id, s.question,
+      case when s.question = 'nationality' and (select count(distinct o.choice) > 1 from said o where o.person_id = s.person_id and o.question = s.question and o.choice is not null) then 'several'
+        when s.state = 'answered' then coalesce(s.choice, 'in-words') else s.state end as code
+    from said s where s.any_answered = 0 or s.state = 'answered'
+    order by s.person_id, s.question, s.recorded_at desc, s.choice
+  ), question as (
+    select q.code from people.question q
+    where q.code in ('gender', 'ethnicity', 'nationality', 'immigration-status', 'public-funds', 'care-leaver', 'armed-forces', 'sexual-orientation')
+  ), birth as (
+    select distinct on (r.person_id) r.person_id,
+      case b.precision when 'day' then make_date(b.year, b.month, 1) + (b.day - 1) when 'month' then make_date(b.year, b.month, 1)
+        when 'year' then make_date(b.year, 1, 1) when 'about' then make_date(b.year - 2, 1, 1)
+        else (b.as_on - make_interval(years => b.age_to + 1))::date + 1 end as born_from,
+      case b.precision when 'day' then make_date(b.year, b.month, 1) + (b.day - 1)
+        when 'month' then (make_date(b.year, b.month, 1) + interval '1 month')::date - 1
+        when 'year' then make_date(b.year, 12, 31) when 'about' then make_date(b.year + 2, 12, 31)
+        else (b.as_on - make_interval(years => b.age_from))::date end as born_to
+    from record r join people.birth b on b.record_id = r.id and b.ended_at is null
+    order by r.person_id, array_position(array['day', 'month', 'year', 'age', 'about'], b.precision), b.recorded_at desc, b.id
+  ), band as (
+    select c.code, (c.mapping ->> 'from')::integer as from_age, (c.mapping ->> 'to')::integer as to_age from street.code c where c.list = 'age-band'
+  ), aged as (
+    select p.id, case when b.person_id is null then 'not-asked' when young.code = old.code then young.code else 'roughly' end as code
+    from person p left join birth b on b.person_id = p.id
+    left join band young on extract(year from age(to_night, b.born_to)) between young.from_age and young.to_age
+    left join band old on extract(year from age(to_night, b.born_from)) between old.from_age and old.to_age
+  ), met as (
+    select r.person_id, c.id, c.needs from record r join street.contact c on c.record_id = r.id
+    where c.withdrawn_at is null and c.night_of between case when base = 'list' then to_night - 180 else from_night end and to_night
+  ), stayed as (
+    select s.person_id, s.status, s.from_on, s.to_on from person p join street.list_spell s on s.person_id = p.id where s.status in ('prison', 'hospital')
+  ), marked (dimension, code, person_id) as (
+    select 'need', n.need, m.person_id from met m, unnest(m.needs) as n (need)
+    union
+    select 'left-institution', s.status, s.person_id from stayed s
+    where s.to_on between case when base = 'list' then to_night else from_night end - 85 and to_night
+    union
+    select 'left-institution', case a.question when 'care-leaver' then 'care' else 'armed-forces' end, a.person_id from answer a
+    where a.question = 'care-leaver' and a.code = 'yes' or a.question = 'armed-forces' and a.code in ('regular', 'reserve')
+    union
+    select 'justice-health', s.status, s.person_id from stayed s
+    where s.from_on <= to_night and (s.to_on is null or s.to_on >= to_night - 365)
+    union
+    select 'justice-health', 'enforcement', r.person_id from record r join street.enforcement e on e.record_id = r.id
+    where e.withdrawn_at is null and e.done_on between to_night - 365 and to_night
+    union
+    select 'justice-health', 'took-up-help', m.person_id from met m join street.contact_offer o on o.contact_id = m.id
+    where o.answer = 'accepted' and o.offer in ('health', 'mental-health', 'substance-use')
+  )
+  select 'all', 'all', count(*)::integer from person
+  union all
+  select q.code, coalesce(a.code, 'not-asked'), count(*)::integer
+  from person p cross join question q left join answer a on a.person_id = p.id and a.question = q.code group by 1, 2
+  union all
+  select 'age-band', code, count(*)::integer from aged group by 2
+  union all
+  select dimension, code, count(*)::integer from marked group by 1, 2
+$$;
+comment on function street.profile_counts is 'How many people a profile has of each kind: counts only, of everybody, each person once in each table however many records they have. Pages show them through disclosure control.';
+grant execute on function street.profile_counts(text, date, date, text) to throughline_app;
