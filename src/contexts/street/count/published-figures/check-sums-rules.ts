@@ -13,14 +13,22 @@ export function isAuthority(areaCode: string): boolean {
 /**
  * Councils must add up to England in every year, and the parts of a breakdown to its total in every area. `englandBefore`
  * gives England's totals by year from what was imported before, for files without a row for England. A file with a few
- * councils only is not held against England.
+ * councils only is not held against England; its own rows of totals (`totals`) are.
  */
 export function checkSums(
   figures: readonly PublishedFigure[],
   englandBefore: ReadonlyMap<number, number> = new Map(),
+  totals: readonly PublishedFigure[] = [],
 ): CheckedSum[] {
   const people = figures.filter(one => one.measure === 'people')
-  return [...sumsOfCouncils(people, englandBefore), ...sumsOfParts(people)]
+  return [
+    ...sumsOfCouncils(people, englandBefore),
+    ...sumsOfParts(people),
+    ...totals.flatMap(({ areaName, year, measure, value }) => {
+      if (value === null || measure !== 'people') return []
+      return [{ what: `${areaName} ${year}`, expected: value, sum: sumOf(people.filter(one => one.year === year)) }]
+    }),
+  ]
 }
 
 /** Fewer councils than this are a choice of areas, not the country: there were never fewer than 290. */

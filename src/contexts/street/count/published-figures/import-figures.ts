@@ -35,7 +35,7 @@ export async function importFigures(
   const read = readFigures(file.text, file.year)
   if (!read.ok) throw new CommandMistake(mistakesOf(file.name, read.mistakes))
   await keepEdition(tx, edition)
-  const sums = checkSums(read.figures, await englandTotals(tx))
+  const sums = checkSums(read.figures, await englandTotals(tx), read.totals)
   const { rows: held } = await sql<{ key: string; said: string }>`
     select concat_ws(' ', area_code, year, measure, breakdown, code) as key, coalesce(value::float8::text, marker) as said
     from street.published_figure where edition = ${edition.edition}`.execute(tx)

@@ -83,6 +83,17 @@ test('in every shipped year the councils add up to England, and every breakdown 
   )
 })
 
+test('a row of totals is no area: the others are held against it', () => {
+  const { figures, totals } = figuresOf(file('north-derbyshire-2010-2025.csv'))
+  assert.equal(figures.length, 3 * 16)
+  const sums = checkSums(figures, new Map(), totals)
+  assert.equal(sums.length, 11)
+  assert.deepEqual(
+    sums.filter(one => one.sum !== one.expected),
+    [],
+  )
+})
+
 test('a sum that is wrong or cannot be made is told', () => {
   const rows = Array.from({ length: 300 }, (_, index) => `E0700${String(index).padStart(4, '0')},1`)
   const wrong = checkSums(figuresOf(`lad_code,2017\nE92000001,299\n${rows.join('\n')}\n`).figures)

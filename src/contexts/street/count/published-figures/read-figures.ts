@@ -22,6 +22,8 @@ export type ReadFigures =
   | {
       ok: true
       figures: PublishedFigure[]
+      /** Rows without a code that say 'Total': not figures, but sums to hold the others against. */
+      totals: PublishedFigure[]
       populations: Population[]
       /** Columns that nothing is known of, by their heading. */
       unread: string[]
@@ -115,6 +117,7 @@ export function readFigures(text: string, year?: number): ReadFigures {
   if (mistakes.length > 0) return { ok: false, mistakes }
 
   const figures: PublishedFigure[] = []
+  const totals: PublishedFigure[] = []
   const populations: Population[] = []
   const seen = new Map<string, number>()
   for (const [index, line] of lines.entries()) {
@@ -123,7 +126,8 @@ export function readFigures(text: string, year?: number): ReadFigures {
     const say = (column: number, problem: string) =>
       mistakes.push(`Row ${row}, ${headings[column] ?? `column ${column + 1}`}: ${problem}`)
     const areaCode = (line[codeAt] ?? '').trim()
-    if (!/^[A-Z]\d{8}$/.test(areaCode)) {
+    const isTotal = areaCode === '' && /^total\b/i.test((line[nameAt] ?? '').trim())
+    if (!isTotal && !/^[A-Z]\d{8}$/.test(areaCode)) {
       say(codeAt, `'${areaCode}' is no code of an area`)
       continue
     }
@@ -144,7 +148,7 @@ export function readFigures(text: string, year?: number): ReadFigures {
       const cell = readCell(line[column] ?? '', meaning.measure)
       if (typeof cell === 'string') say(column, cell)
       else
-        figures.push({
+        (isTotal ? totals : figures).push({
           areaCode,
           areaName,
           year: meaning.year ?? ownYear ?? 0,
@@ -164,7 +168,7 @@ export function readFigures(text: string, year?: number): ReadFigures {
   }
   if (mistakes.length > 0) return { ok: false, mistakes }
   const unread = headings.filter((_, index) => meanings[index]?.what === 'unknown')
-  return { ok: true, figures, populations, unread }
+  return { ok: true, figures, totals, populations, unread }
 }
 
 function isYear(year: number | undefined): boolean {
