@@ -6,7 +6,7 @@ import type { TestUser } from './partnership.ts'
 
 /** An area of the partnership, answered by its code. */
 export async function anArea(owner: Db, partnershipId: string, name = 'Thistleford') {
-  const code = `E07${newId().slice(-6).toUpperCase()}`
+  const code = `E${String(Number.parseInt(newId().slice(-8), 16) % 100_000_000).padStart(8, '0')}`
   await owner
     .insertInto('partnership.area')
     .values({ partnershipId, code, name: `${name} ${code.slice(-4)}`, kind: 'district' })
