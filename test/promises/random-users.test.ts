@@ -396,7 +396,11 @@ test('the database never shows or changes what the rules forbid, and never refus
       const built = await build(world)
       for (const user of [null, ...built.users]) compared += await compare(built, user)
     }),
-    { numRuns: Number(process.env.WORLDS ?? 60), endOnFailure: true },
+    {
+      numRuns: Number(process.env.WORLDS ?? 60),
+      endOnFailure: true,
+      interruptAfterTimeLimit: 30_000,
+    },
   )
   assert.ok(compared > 2000, `only ${compared} comparisons were made`)
 })
