@@ -3,7 +3,24 @@ import type { ReadDb } from '../../platform/db/connect.ts'
 
 export type Code = { code: string; label: string; hint: string | null }
 
-export type CodeList = 'bedding' | 'place-kind' | 'offer' | 'need' | 'alert-outcome'
+export type CodeList =
+  | 'bedding'
+  | 'place-kind'
+  | 'offer'
+  | 'need'
+  | 'alert-outcome'
+  | 'enforcement'
+  | 'enforcement-outcome'
+  | 'death-accommodation'
+  | 'death-cohort'
+  | 'coroner'
+  | 'death-cause'
+  | 'death-verified-by'
+  | 'review-criterion'
+  | 'review-decision'
+  | 'review-domain'
+  | 'review-theme'
+  | 'death-notice'
 
 /** What one of the code lists offers on a day, in order. */
 export function listCodes(db: ReadDb, list: CodeList, today: PlainDate): Promise<Code[]> {
