@@ -8,7 +8,11 @@ export {
 export { basisWords } from './agreements/agreement-words.ts'
 export { spoken } from './agreements/sharing-rules.ts'
 export { inviteFromServer } from './invitations/invite.ts'
-export { type Area, listAreas, listChoosableOrganisations } from './organisations/organisation-queries.ts'
+export {
+  type Area,
+  listAreas,
+  listChoosableOrganisations,
+} from './organisations/organisation-queries.ts'
 export {
   mayCoordinate,
   mayGoOut,
