@@ -51,7 +51,8 @@ select list, code, label, hint, position, date '2026-01-01', source, certainty, 
 create table street.list_event (
   id uuid primary key,
   partnership_id uuid not null,
-  record_id uuid not null,
+  record_id uuid,
+  erased_subject uuid,
   organisation_id uuid not null,
   status text,
   status_list text not null generated always as ('list-status') stored,
@@ -70,7 +71,8 @@ create table street.list_event (
   check (num_nulls(status, on_day, reason) in (0, 3)),
   check (status is not null or corrects_id is not null),
   check (area_code is null or status = 'active'),
-  foreign key (partnership_id, record_id) references people.record (partnership_id, id) on delete cascade,
+  check (num_nonnulls(record_id, erased_subject) = 1),
+  foreign key (partnership_id, record_id) references people.record (partnership_id, id),
   foreign key (partnership_id, organisation_id) references partnership.organisation (partnership_id, id),
   foreign key (status_list, status) references street.code (list, code),
   foreign key (reason_list, reason) references street.code (list, code),
@@ -79,8 +81,11 @@ create table street.list_event (
   foreign key (partnership_id, recorded_by) references partnership.user_account (partnership_id, id)
 );
 create index list_event_record on street.list_event (record_id);
+create index list_event_erased on street.list_event (erased_subject) where erased_subject is not null;
+create index contact_erased on street.contact (erased_subject) where erased_subject is not null;
 create index list_event_recorded on street.list_event (partnership_id, recorded_at);
-comment on table street.list_event is 'What somebody said about where a person is: sleeping rough, housed, in prison … Never changed: what was wrong is put right by another row. Goes when the record that it stands on is deleted under retention.';
+comment on table street.list_event is 'What somebody said about where a person is: sleeping rough, housed, in prison … Never changed: what was wrong is put right by another row.';
+comment on column street.list_event.erased_subject is 'Who it was before what was held about them was deleted under retention: as street.contact.erased_subject, a number that leads nowhere.';
 comment on column street.list_event.status is 'Null: the row that this one corrects was never so.';
 comment on column street.list_event.on_day is 'Since when it is so. May be long before it is told.';
 comment on column street.list_event.area_code is 'Where somebody active sleeps rough; null: where they were before.';
@@ -113,7 +118,7 @@ create table street.list_care (
   recorded_by uuid not null,
   constraint list_care_follows_newest unique (follows_id),
   check (next_on is null or next_step <> ''),
-  foreign key (partnership_id, record_id) references people.record (partnership_id, id) on delete cascade,
+  foreign key (partnership_id, record_id) references people.record (partnership_id, id),
   foreign key (partnership_id, organisation_id) references partnership.organisation (partnership_id, id),
   foreign key (partnership_id, lead_user_id) references partnership.user_account (partnership_id, id),
   foreign key (group_list, target_group) references street.code (list, code),
@@ -159,7 +164,7 @@ create table street.list_spell (
   came text not null check (came in ('seen', 'told', 'rule')),
   reason text not null,
   rule_version integer,
-  record_id uuid not null,
+  record_id uuid,
   organisation_id uuid not null,
   source_id uuid not null,
   months date[] not null,
@@ -178,7 +183,7 @@ comment on column street.list_spell.entered_on is 'Of somebody active: since whe
 comment on column street.list_spell.entered_from is 'What they were before that; null: never on the list.';
 comment on column street.list_spell.came is 'seen: a contact; told: somebody said so; rule: nobody saw them for as long as the rule says.';
 comment on column street.list_spell.rule_version is 'The version of the rule of inactivity.';
-comment on column street.list_spell.record_id is 'Where the contact or the telling stands that it follows from: decides with organisation_id who may read it.';
+comment on column street.list_spell.record_id is 'Where the contact or the telling stands that it follows from: decides with organisation_id who may read it; null where whoever it was is deleted under retention, and only the number stays.';
 comment on column street.list_spell.source_id is 'That contact, or street.list_event.';
 comment on column street.list_spell.months is 'The first night in each month in which they were seen sleeping rough.';
 
@@ -231,6 +236,15 @@ begin
     select r.person_id, e.on_day, e.said_at, e.id, 'told', e.status, e.area_code, e.reason, r.id, e.organisation_id
     from people.record r join street.list_event e on e.record_id = r.id
     where r.person_id = any (of_persons) and e.status is not null
+      and not exists (select from street.list_event later where later.corrects_id = e.id)
+    union all
+    select c.erased_subject, c.night_of, c.seen_at, c.id, 'seen', case when c.bedding <> 'no' then 'active' end,
+      case when c.bedding <> 'no' then c.area_code end, 'seen', null, c.organisation_id
+    from street.contact c where c.erased_subject = any (of_persons) and c.withdrawn_at is null
+    union all
+    select e.erased_subject, e.on_day, e.said_at, e.id, 'told', e.status, e.area_code, e.reason, null, e.organisation_id
+    from street.list_event e
+    where e.erased_subject = any (of_persons) and e.status is not null
       and not exists (select from street.list_event later where later.corrects_id = e.id);
     return;
   end if;
@@ -243,18 +257,23 @@ begin
     select distinct on (k.contact_id) k.contact_id, k.record_id from street.contact_link k
     where k.partnership_id = of_partnership and k.linked_at <= known_at
     order by k.contact_id, k.number desc
+  ), subject as (
+    select a.contact_id, w.person_id, w.record_id from about a join who w on w.record_id = a.record_id
+    union all
+    select c.id, c.erased_subject, null from street.contact c where c.partnership_id = of_partnership and c.erased_subject is not null
   )
-  select w.person_id, c.night_of, c.seen_at, c.id, 'seen', case when c.bedding <> 'no' then 'active' end,
-    case when c.bedding <> 'no' then c.area_code end, 'seen', w.record_id, c.organisation_id
-  from about a join street.contact c on c.id = a.contact_id join who w on w.record_id = a.record_id
+  select s.person_id, c.night_of, c.seen_at, c.id, 'seen', case when c.bedding <> 'no' then 'active' end,
+    case when c.bedding <> 'no' then c.area_code end, 'seen', s.record_id, c.organisation_id
+  from subject s join street.contact c on c.id = s.contact_id
   where c.recorded_at <= known_at and (c.withdrawn_at is null or c.withdrawn_at > known_at)
-    and (of_persons is null or w.person_id = any (of_persons))
+    and (of_persons is null or s.person_id = any (of_persons))
   union all
-  select w.person_id, e.on_day, e.said_at, e.id, 'told', e.status, e.area_code, e.reason, w.record_id, e.organisation_id
-  from street.list_event e join who w on w.record_id = e.record_id
+  select coalesce(w.person_id, e.erased_subject), e.on_day, e.said_at, e.id, 'told', e.status, e.area_code, e.reason, w.record_id, e.organisation_id
+  from street.list_event e left join who w on w.record_id = e.record_id
   where e.partnership_id = of_partnership and e.recorded_at <= known_at and e.status is not null
+    and (w.record_id is not null or e.erased_subject is not null)
     and not exists (select from street.list_event later where later.corrects_id = e.id and later.recorded_at <= known_at)
-    and (of_persons is null or w.person_id = any (of_persons));
+    and (of_persons is null or coalesce(w.person_id, e.erased_subject) = any (of_persons));
 end $$;
 comment on function street.list_signs is
   'Everything that was known at a moment of where people were: each contact and each thing said that counted then, about whom it was taken to be then. infinity: as it is known now, of the persons named. Not for requests.';
@@ -388,15 +407,18 @@ create function street.mark_stale_by_contact() returns trigger
 language plpgsql security definer set search_path = street, pg_temp as $$
 begin
   perform street.mark_stale(old.partnership_id, array(
-    select distinct r.person_id from people.record r where r.id in (old.record_id, case when tg_op = 'UPDATE' then new.record_id end)));
+    select r.person_id from people.record r where r.id in (old.record_id, case when tg_op = 'UPDATE' then new.record_id end)
+    union select new.erased_subject where tg_op = 'UPDATE' and new.erased_subject is not null));
   return null;
 end $$;
-comment on function street.mark_stale_by_contact is 'Those whom a contact was about, and is about now.';
+comment on function street.mark_stale_by_contact is 'Those whom a contact or something said was about, and is about now.';
 create trigger list_stale_again after update of record_id, withdrawn_at on street.contact for each row
   when (old.record_id is distinct from new.record_id or old.withdrawn_at is distinct from new.withdrawn_at)
   execute function street.mark_stale_by_contact();
 create trigger list_stale_gone after delete on street.contact for each row
   when (old.record_id is not null) execute function street.mark_stale_by_contact();
+create trigger list_stale_again after update of record_id on street.list_event for each row
+  when (old.record_id is distinct from new.record_id) execute function street.mark_stale_by_contact();
 
 create function street.mark_stale_by_person() returns trigger
 language plpgsql security definer set search_path = street, pg_temp as $$
@@ -480,7 +502,7 @@ language sql stable security definer set search_path = street, pg_temp as $$
   )
   -- What is known otherwise of the first day.
   select e.person_id, 'out',
-    case when street.person_of(e.record_id, until_known) is distinct from e.person_id then 'merged' else 'put-right' end,
+    case when street.person_of(e.record_id, until_known) <> e.person_id then 'merged' else 'put-right' end,
     list_flows.from_on, e.record_id, e.organisation_id, e.area_code
   from earlier e where not exists (select from opening o where o.person_id = e.person_id)
   union all

@@ -2759,6 +2759,10 @@ export interface StreetListEvent {
    * The row that counts no more from this one on.
    */
   correctsId: string | null;
+  /**
+   * Who it was before what was held about them was deleted under retention: as street.contact.erased_subject, a number that leads nowhere.
+   */
+  erasedSubject: string | null;
   id: string;
   /**
    * Since when it is so. May be long before it is told.
@@ -2770,7 +2774,7 @@ export interface StreetListEvent {
   reasonList: Generated<string>;
   recordedAt: Generated<Timestamp>;
   recordedBy: string;
-  recordId: string;
+  recordId: string | null;
   /**
    * Which came first of what is said of one day: when it was first told, also where it was put right later.
    */
@@ -2850,9 +2854,9 @@ export interface StreetListSpell {
   personId: string;
   reason: string;
   /**
-   * Where the contact or the telling stands that it follows from: decides with organisation_id who may read it.
+   * Where the contact or the telling stands that it follows from: decides with organisation_id who may read it; null where whoever it was is deleted under retention, and only the number stays.
    */
-  recordId: string;
+  recordId: string | null;
   /**
    * The version of the rule of inactivity.
    */
