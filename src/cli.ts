@@ -95,6 +95,26 @@ const commands: Command[] = [
       (await import('./commands/people-rekey-command.ts')).rekeyPeopleCommand(args, io),
   },
   {
+    words: 'figures import',
+    usage:
+      'FILE.csv … --edition NAME --source TEXT [--published DATE] [--year YEAR] [--second-hand]',
+    about:
+      'Add published figures of people sleeping rough to an edition: all of them, or none.\nColumns are known by their headings: lad_code, ONS code; 2010, 2011 …; Total, Males, UK nationals, 18 - 25;\npopulation with year. [x] [z] [n] stay markers, an empty cell is not zero. --year is for headings that name none.\nSays whether councils add up to England. An edition never changes: republished figures are another one.',
+    example:
+      "throughline figures import table1.csv --edition 'Autumn 2026' --source 'MHCLG, table 1' --published 2027-02-25",
+    run: async (args, io) =>
+      (await import('./commands/figures-command.ts')).importFiguresCommand(args, io),
+  },
+  {
+    words: 'figures load',
+    usage: '',
+    about:
+      'Load the published figures that come with the service: England since 2010, councils in 2010 to 2017, 2020 and 2021.\nRun again, it changes nothing.',
+    example: 'throughline figures load',
+    run: async (args, io) =>
+      (await import('./commands/figures-command.ts')).loadFiguresCommand(args, io),
+  },
+  {
     words: 'migrate',
     usage: '',
     about:

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { loadShippedFigures } from '../contexts/street/index.ts'
 import type { Db, Tx } from '../platform/db/connect.ts'
 import type { FileStore } from '../platform/files.ts'
 import { readDocuments } from './documents.ts'
@@ -28,6 +29,7 @@ export async function loadDemonstration(owner: Db, files: FileStore): Promise<Lo
     await tellStory(stage, documents)
     await tellPeople(stage, new Date())
     await becomeOwner(tx)
+    await loadShippedFigures(tx)
     await dateBack(tx)
     return { loaded: true, ...(await count(tx)) }
   })

@@ -26,7 +26,13 @@ export function checkSums(
     ...sumsOfParts(people),
     ...totals.flatMap(({ areaName, year, measure, value }) => {
       if (value === null || measure !== 'people') return []
-      return [{ what: `${areaName} ${year}`, expected: value, sum: sumOf(people.filter(one => one.year === year)) }]
+      return [
+        {
+          what: `${areaName} ${year}`,
+          expected: value,
+          sum: sumOf(people.filter(one => one.year === year)),
+        },
+      ]
     }),
   ]
 }
@@ -47,7 +53,9 @@ function sumsOfCouncils(
     const before = first?.breakdown === 'total' ? englandBefore.get(first.year) : undefined
     const expected = own ?? before
     if (expected === undefined || expected === null) return []
-    return [{ what: `Councils in ${key.replace(' total total', '')}`, expected, sum: sumOf(councils) }]
+    return [
+      { what: `Councils in ${key.replace(' total total', '')}`, expected, sum: sumOf(councils) },
+    ]
   })
 }
 

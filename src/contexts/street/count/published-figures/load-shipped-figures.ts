@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Tx } from '../../../../platform/db/connect.ts'
 import { type Edition, type ImportedFigures, importFigures } from './import-figures.ts'
 
-const licence =
-  'Contains public sector information licensed under the Open Government Licence v3.0'
+const licence = 'Contains public sector information licensed under the Open Government Licence v3.0'
 
 const autumn2017: Edition = {
   edition: 'Autumn 2017',

@@ -27,9 +27,7 @@ test('columns are known by their headings, wherever they stand', () => {
 })
 
 test('markers stay markers and an empty cell is not zero', () => {
-  const { figures } = figuresOf(
-    'lad_code,2010,2011,2012,2013,2014\nE07000033,[x],[z],n,,0\n',
-  )
+  const { figures } = figuresOf('lad_code,2010,2011,2012,2013,2014\nE07000033,[x],[z],n,,0\n')
   assert.deepEqual(
     figures.map(one => [one.value, one.marker]),
     [

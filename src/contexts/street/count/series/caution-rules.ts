@@ -34,7 +34,9 @@ export function compareNewest(
       `The approach changed: ${lower(then)} in ${before.year}, ${lower(since)} in ${now.year}. Part of the difference may be how it was counted.`,
     )
   else if (!then || !since)
-    cautions.push('How it was counted in both years is not known here. A change of approach changes the figure.')
+    cautions.push(
+      'How it was counted in both years is not known here. A change of approach changes the figure.',
+    )
   if (Math.min(now.people, before.people) < smallCount && before.people > 0)
     cautions.push(
       `The numbers are small: one person more or fewer is ${Math.round(100 / before.people)}% of ${before.people}. Say the numbers, not the percentage.`,

@@ -50,7 +50,8 @@ export function checkClaim(claim: Claim, area: YearValues, england: YearValues):
   const change = changeBetween(area, fromYear, toYear)
   const inEngland = changeBetween(england, fromYear, toYear)
   const actual = change && (claim.unit === 'people' ? change.people : change.perCent)
-  if (actual === null) return { verdict: 'cannot-tell', area: change, england: inEngland, origins: [] }
+  if (actual === null)
+    return { verdict: 'cannot-tell', area: change, england: inEngland, origins: [] }
   if (isSame(actual, claim.claimed))
     return { verdict: 'right', area: change, england: inEngland, origins: [] }
   const origins = claim.unit === 'people' ? [] : originsOf(claim, area, england)

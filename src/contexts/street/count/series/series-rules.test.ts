@@ -83,7 +83,17 @@ test('nothing is said of years that are not known, or of a percentage of nobody'
     checkClaim({ unit: 'per-cent', claimed: 50, fromYear, toYear }, values, england).verdict
   assert.equal(to(2017, 2022, northDerbyshire), 'cannot-tell')
   assert.equal(to(2009, 2017, northDerbyshire), 'cannot-tell')
-  assert.equal(to(2010, 2011, new Map([[2010, 0], [2011, 4]])), 'cannot-tell')
+  assert.equal(
+    to(
+      2010,
+      2011,
+      new Map([
+        [2010, 0],
+        [2011, 4],
+      ]),
+    ),
+    'cannot-tell',
+  )
 })
 
 test('halving by 2022 was reached in 2021 and lost again; ending it by 2027 is off course', () => {
@@ -108,7 +118,16 @@ test('a target is met, missed, on course or not measurable', () => {
   assert.equal(state([2017, 20]), 'not-measurable')
   assert.equal(state([2017, 20], [2018, null], [2023, 4]), 'not-measurable')
   const more = { baselineYear: 2017, targetYear: 2020, perCent: 10, people: null }
-  assert.equal(judgeTarget(more, new Map([[2017, 20], [2020, 22]])).state, 'met')
+  assert.equal(
+    judgeTarget(
+      more,
+      new Map([
+        [2017, 20],
+        [2020, 22],
+      ]),
+    ).state,
+    'met',
+  )
 })
 
 test('a year beside the one before carries its cautions', () => {

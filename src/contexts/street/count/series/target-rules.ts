@@ -36,10 +36,10 @@ export function judgeTarget(target: Target, values: YearValues): JudgedTarget {
   const after = known.filter(one => one.year > target.baselineYear)
   const newest = after.at(-1) ?? null
   const judged = after.findLast(one => one.year <= target.targetYear) ?? null
-  const wanted =
-    target.people ?? (baseline && baseline.people * (1 + (target.perCent ?? 0) / 100))
+  const wanted = target.people ?? (baseline && baseline.people * (1 + (target.perCent ?? 0) / 100))
   const found = { baseline, wanted, judged, newest, line: null }
-  if (!baseline || wanted === null || !newest || !judged) return { ...found, state: 'not-measurable' }
+  if (!baseline || wanted === null || !newest || !judged)
+    return { ...found, state: 'not-measurable' }
   const isFewer = wanted <= baseline.people
   const reaches = (people: number, aim: number) => (isFewer ? people <= aim : people >= aim)
   if (newest.year >= target.targetYear) {
