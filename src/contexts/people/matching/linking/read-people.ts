@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { CsvFault, splitCsv } from './csv-rows.ts'
+import { CsvFault, splitCsv } from '../../../../platform/csv-rows.ts'
 import { makeDictionary, makeGrowingNumbers } from './dictionary.ts'
 import {
   buildPeopleTable,

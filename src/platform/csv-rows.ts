@@ -3,9 +3,12 @@ export class CsvFault extends Error {
   override name = 'CsvFault'
 }
 
+const longestRow = 4_000_000
+
 /**
  * Takes text in pieces and calls `use` with the cells of each row that is not blank, and the row's number. Cells in
- * double quotes may hold the separator, line ends and doubled quotes. Throws CsvFault for a quote that never ends.
+ * double quotes may hold the separator, line ends and doubled quotes. Throws CsvFault for a quote that never ends, and
+ * where one seems not to: a row of millions of letters.
  */
 export function splitCsv(
   separator: string,
@@ -75,6 +78,8 @@ export function splitCsv(
     take: text => {
       const all = rest + text
       rest = all.slice(split(all, false))
+      if (rest.length > longestRow)
+        throw new CsvFault(`Row ${row + 1} is too long: is a double quote never closed?`)
     },
     end: () => {
       split(rest, true)
