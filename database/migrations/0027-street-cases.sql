@@ -509,15 +509,19 @@ create policy of_their_organisation on street.enforcement_outcome for insert to 
       and e.organisation_id = (select platform.current_organisation_id())));
 
 create function street.enforcement_counts(from_day date, to_day date)
-returns table (kind text, area_code text, quarter text, supported boolean, entries integer, people integer)
+returns table (dimension text, code text, supported boolean, entries integer, people integer)
 language sql stable security definer set search_path = street, pg_temp as $$
-  select e.kind, e.area_code, e.quarter, e.no_offer_because is null, count(*)::integer, count(distinct r.person_id)::integer
-  from street.enforcement e left join people.record r on r.id = e.record_id
-  where e.partnership_id = platform.current_partnership_id() and e.withdrawn_at is null and e.done_on between from_day and to_day
-    and (platform.has_role('coordinator') or platform.has_role('worker') or platform.has_role('strategy-lead') or platform.has_role('data-guardian'))
-  group by 1, 2, 3, 4
+  with counted as (
+    select e.kind, e.area_code, e.quarter, e.no_offer_because is null as supported, coalesce(r.person_id, e.id) as person
+    from street.enforcement e left join people.record r on r.id = e.record_id
+    where e.partnership_id = platform.current_partnership_id() and e.withdrawn_at is null and e.done_on between from_day and to_day
+      and (platform.has_role('coordinator') or platform.has_role('worker') or platform.has_role('strategy-lead') or platform.has_role('data-guardian'))
+  )
+  select 'quarter', quarter, supported, count(*)::integer, count(distinct person)::integer from counted group by 2, 3
+  union all select 'kind', kind, supported, count(*)::integer, count(distinct person)::integer from counted group by 2, 3
+  union all select 'area', area_code, supported, count(*)::integer, count(distinct person)::integer from counted group by 2, 3
 $$;
-comment on function street.enforcement_counts is 'How many entries there are of each kind, area and quarter, with and without support offered before: counts only, of everybody. Pages show them through disclosure control.';
+comment on function street.enforcement_counts is 'How many entries there are between two days by quarter, kind and area, with and without support offered before, and how many people they are about: counts only, of everybody. Pages show them through disclosure control.';
 grant execute on function street.enforcement_counts(date, date) to throughline_app;
 
 -- What is kept and deleted -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import type { UserKey } from '../people.ts'
 import { actAs, type Stage } from '../stage.ts'
 import { type NightPerson, nightPeople } from './night-people.ts'
 
-type Birth = FirstTelling['birth']
+type Birth = NonNullable<FirstTelling['birth']>
 
 /** Everybody of the autumn, each begun by the worker who met them first and again by the council; answers with record ids. */
 export async function beginNightPeople(
