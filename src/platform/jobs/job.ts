@@ -19,8 +19,8 @@ export type Job = {
   givenUp: (parts: JobParts, data: JobData) => Promise<void>
 }
 
-/** Starts a job in the transaction of the change that needs it: no change, no job. */
-export type SendJob = (tx: Tx, name: string, data: JobData) => Promise<void>
+/** Starts a job in the transaction of the change that needs it: no change, no job. It runs at once, or not before `notBefore`. */
+export type SendJob = (tx: Tx, name: string, data: JobData, notBefore?: Date) => Promise<void>
 
 /** A job as it lies in the queue. */
 export type QueuedJob = { job: string; data: JobData }

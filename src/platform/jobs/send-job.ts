@@ -18,9 +18,10 @@ export function makeJobSender(db: Db): JobSender {
     return started
   }
   return {
-    send: async (tx, job, data) => {
+    send: async (tx, job, data, notBefore) => {
       const queued: QueuedJob = { job, data }
-      await (await boss()).send(workQueue, queued, { db: asDatabase(tx) })
+      const later = notBefore ? { startAfter: notBefore } : {}
+      await (await boss()).send(workQueue, queued, { db: asDatabase(tx), ...later })
     },
     close: async () => {
       await (await started)?.stop({ close: false, graceful: false })

@@ -1,0 +1,1 @@
+export const lookForOverdueName = 'street.look-for-overdue'
