@@ -14,6 +14,8 @@ const forEveryone = [
   // The person's own access has a door of its own: see src/contexts/people/own-access.
   /^\/mine(\/|$)/,
   /^\/assets\//,
+  // The phone app itself, empty: what it shows it asks for below /outreach/api.
+  /^\/outreach$/,
   /^\/(health|ready|metrics)$/,
 ]
 /** Only leads on to another page. */

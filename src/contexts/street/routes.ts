@@ -1,11 +1,13 @@
 import type { App } from '../../platform/web/app.ts'
 import { countRoutes } from './count/count-routes.ts'
 import { enforcementRoutes } from './enforcement/enforcement-routes.tsx'
+import { appRoutes } from './outreach/app-routes.ts'
 import { settingsRoutes } from './settings/settings-routes.ts'
 import { siteRoutes } from './sites/site-routes.ts'
 
 export function streetRoutes(app: App): void {
   // Each folder of the context adds its routes here.
+  appRoutes(app)
   countRoutes(app)
   enforcementRoutes(app)
   settingsRoutes(app)
