@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify'
 import type { App } from '../../../platform/web/app.ts'
 import { loadAppAssets, workerPath } from './app-assets.ts'
 
@@ -13,11 +14,12 @@ export function appRoutes(app: App): void {
   })
 }
 
-type Reply = Parameters<Parameters<App['server']['get']>[1]>[1]
-
-async function send(path: string, reply: Reply): Promise<Reply> {
+async function send(path: string, reply: FastifyReply): Promise<FastifyReply> {
   const asset = (await loadAppAssets()).get(path)
-  if (!asset) return reply.callNotFound()
+  if (!asset) {
+    reply.callNotFound()
+    return reply
+  }
   // The worker's scope is the page above its own folder.
   if (path === workerPath) reply.header('service-worker-allowed', '/outreach')
   const hashed = /\.[0-9a-f]{12}\./.test(path)
