@@ -137,6 +137,7 @@ export async function saveCheckIn(
 }
 
 async function afterWriting() {
+  await refresh()
   announceChange()
   void sendNow()
 }

@@ -44,6 +44,7 @@ export function showList(choosingFor?: PackAlert): void {
   show({
     title: choosingFor ? 'Who was it?' : 'Tonight',
     ...(choosingFor ? { back: () => go.alert(choosingFor) } : {}),
+    ...(choosingFor ? {} : { beside: [shiftButton(), lockButton()] }),
     body: [h('p', { class: 'quiet-words' }, headOf(open.pack)), drafted, groups],
     bar: [
       h(
@@ -55,23 +56,6 @@ export function showList(choosingFor?: PackAlert): void {
       button('Someone I do not know', () => startContact(null, null, choosingFor), {
         class: 'action',
       }),
-      ...(choosingFor
-        ? []
-        : [
-            h(
-              'div',
-              { class: 'pair' },
-              button('My shift', () => go.shift(), { class: 'action quiet' }),
-              button(
-                'Lock',
-                () => {
-                  lock()
-                  go.home()
-                },
-                { class: 'action quiet' },
-              ),
-            ),
-          ]),
     ],
     update: () => {
       if (phone.open) fill()
@@ -82,6 +66,18 @@ export function showList(choosingFor?: PackAlert): void {
   // Asked for here, in the warm, so that the phone's question does not stand in the way later.
   void findPoint()
 }
+
+const shiftButton = () => button('My shift', () => go.shift(), { class: 'action quiet' })
+
+const lockButton = () =>
+  button(
+    'Lock',
+    () => {
+      lock()
+      go.home()
+    },
+    { class: 'action quiet' },
+  )
 
 function headOf(pack: Pack): string {
   const places = pack.shift.areas.map(area => area.name).join(', ')

@@ -76,7 +76,7 @@ function serverInWords(): string {
     .sort((a, b) => b.at - a.at)[0]
   if (!latest) return ''
   const held = latest.held > 0 ? `, ${latest.held} of them held aside` : ''
-  return `The server counted ${latest.safe + latest.held} from this shift${held}, at ${timeOf(latest.at)}.`
+  return `The server counted ${latest.safe} from this shift${held}, at ${timeOf(latest.at)}.`
 }
 
 function clockInWords(): Node[] {

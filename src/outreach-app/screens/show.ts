@@ -5,6 +5,8 @@ export type Screen = {
   title: string
   body: readonly (Node | string)[]
   bar?: readonly Node[]
+  /** Beside the heading. */
+  beside?: readonly Node[]
   /** Where the phone's own way back leads; none on the first screen. */
   back?: () => void
   /** Called when list or outbox changed while it is shown. */
@@ -25,12 +27,17 @@ const bar = () => document.querySelector<HTMLElement>('[data-bar]')
 export function show(screen: Screen): void {
   current?.leave?.()
   current = screen
+  const said = document.querySelector('[data-said]')
+  if (said) said.textContent = ''
   document.title = `${screen.title} – Throughline outreach`
   const heading = h('h1', { tabindex: -1 }, screen.title)
   const back = screen.back
     ? h('button', { type: 'button', class: 'back', press: screen.back }, 'Back')
     : null
-  main().replaceChildren(...(back ? [back] : []), heading, ...screen.body)
+  const head = screen.beside
+    ? h('div', { class: 'head' }, heading, h('div', { class: 'beside' }, screen.beside))
+    : heading
+  main().replaceChildren(...(back ? [back] : []), head, ...screen.body)
   const place = bar()
   place?.replaceChildren(...(screen.bar ?? []))
   if (place) place.hidden = (screen.bar ?? []).length === 0
