@@ -82,6 +82,9 @@ create table street.list_event (
 );
 create index list_event_record on street.list_event (record_id);
 create index list_event_erased on street.list_event (erased_subject) where erased_subject is not null;
+create index contact_link_linked on street.contact_link (partnership_id, linked_at);
+create index contact_withdrawn on street.contact (partnership_id, withdrawn_at) where withdrawn_at is not null;
+create index link_linked on people.link (partnership_id, linked_at);
 create index contact_erased on street.contact (erased_subject) where erased_subject is not null;
 create index list_event_recorded on street.list_event (partnership_id, recorded_at);
 comment on table street.list_event is 'What somebody said about where a person is: sleeping rough, housed, in prison … Never changed: what was wrong is put right by another row.';
@@ -157,8 +160,9 @@ create table street.list_spell (
   status text not null,
   area_code text,
   from_on date not null,
-  to_on date,
+  to_on date not null,
   before text,
+  area_before text,
   entered_on date,
   entered_from text,
   came text not null check (came in ('seen', 'told', 'rule')),
@@ -171,14 +175,16 @@ create table street.list_spell (
   primary key (person_id, number),
   foreign key (partnership_id, record_id) references people.record (partnership_id, id) on delete cascade
 );
-create index list_spell_standing on street.list_spell (partnership_id, status, from_on desc, person_id);
+create index list_spell_standing on street.list_spell (partnership_id, status, to_on);
+create index list_spell_begun on street.list_spell (partnership_id, from_on);
 create index list_spell_record on street.list_spell (record_id);
 comment on table street.list_spell is 'Where a person was from one day to another, as it is known now. Derived from contacts, from what people said and from the written rule (street.list_spells); follows each merge and split.';
 comment on column street.list_spell.person_id is 'Who the records belong to now. Derived, like everything here.';
 comment on column street.list_spell.area_code is 'Where they slept rough last; null where nobody knows.';
 comment on column street.list_spell.from_on is 'The first day at whose end it was so. May lie ahead: somebody who is not seen again will be inactive then.';
-comment on column street.list_spell.to_on is 'The first day at whose end it was no more so; null while it is. The same as from_on where it began and ended on one day.';
+comment on column street.list_spell.to_on is 'The first day at whose end it was no more so; infinity while it is. The same as from_on where it began and ended on one day.';
 comment on column street.list_spell.before is 'The status before; null for the first.';
+comment on column street.list_spell.area_before is 'Where they slept rough before.';
 comment on column street.list_spell.entered_on is 'Of somebody active: since when without a break, wherever.';
 comment on column street.list_spell.entered_from is 'What they were before that; null: never on the list.';
 comment on column street.list_spell.came is 'seen: a contact; told: somebody said so; rule: nobody saw them for as long as the rule says.';
@@ -249,34 +255,37 @@ begin
     return;
   end if;
   return query
-  with who as (
-    select distinct on (l.record_id) l.record_id, l.person_id from people.link l
-    where l.partnership_id = of_partnership and l.linked_at <= known_at
-    order by l.record_id, l.number desc
+  with ever as (
+    select distinct l.record_id from people.link l where l.person_id = any (of_persons)
+  ), who as (
+    select w.* from (
+      select distinct on (l.record_id) l.record_id, l.person_id from people.link l join ever e on e.record_id = l.record_id
+      where l.linked_at <= known_at order by l.record_id, l.number desc) w
+    where w.person_id = any (of_persons)
   ), about as (
     select distinct on (k.contact_id) k.contact_id, k.record_id from street.contact_link k
-    where k.partnership_id = of_partnership and k.linked_at <= known_at
+    where k.linked_at <= known_at
+      and k.contact_id in (select e.contact_id from street.contact_link e join who w on w.record_id = e.record_id)
     order by k.contact_id, k.number desc
   ), subject as (
     select a.contact_id, w.person_id, w.record_id from about a join who w on w.record_id = a.record_id
     union all
-    select c.id, c.erased_subject, null from street.contact c where c.partnership_id = of_partnership and c.erased_subject is not null
+    select c.id, c.erased_subject, null from street.contact c where c.erased_subject = any (of_persons)
   )
   select s.person_id, c.night_of, c.seen_at, c.id, 'seen', case when c.bedding <> 'no' then 'active' end,
     case when c.bedding <> 'no' then c.area_code end, 'seen', s.record_id, c.organisation_id
   from subject s join street.contact c on c.id = s.contact_id
   where c.recorded_at <= known_at and (c.withdrawn_at is null or c.withdrawn_at > known_at)
-    and (of_persons is null or s.person_id = any (of_persons))
   union all
-  select coalesce(w.person_id, e.erased_subject), e.on_day, e.said_at, e.id, 'told', e.status, e.area_code, e.reason, w.record_id, e.organisation_id
-  from street.list_event e left join who w on w.record_id = e.record_id
-  where e.partnership_id = of_partnership and e.recorded_at <= known_at and e.status is not null
-    and (w.record_id is not null or e.erased_subject is not null)
-    and not exists (select from street.list_event later where later.corrects_id = e.id and later.recorded_at <= known_at)
-    and (of_persons is null or coalesce(w.person_id, e.erased_subject) = any (of_persons));
+  select o.person_id, e.on_day, e.said_at, e.id, 'told', e.status, e.area_code, e.reason, o.record_id, e.organisation_id
+  from (select e.id, w.person_id, w.record_id from who w join street.list_event e on e.record_id = w.record_id
+        union all select e.id, e.erased_subject, null from street.list_event e where e.erased_subject = any (of_persons)) o
+  join street.list_event e on e.id = o.id
+  where e.recorded_at <= known_at and e.status is not null
+    and not exists (select from street.list_event later where later.corrects_id = e.id and later.recorded_at <= known_at);
 end $$;
 comment on function street.list_signs is
-  'Everything that was known at a moment of where people were: each contact and each thing said that counted then, about whom it was taken to be then. infinity: as it is known now, of the persons named. Not for requests.';
+  'Everything that was known at a moment of where people were: each contact and each thing said that counted then, about whom it was taken to be then. infinity: as it is known now. Of the persons named, by who was taken to be whom. Not for requests.';
 
 create function street.list_spells(of_partnership uuid, known_at timestamptz, of_persons uuid[]) returns setof street.list_spell
 language sql stable security definer set search_path = street, pg_temp as $$
@@ -318,7 +327,7 @@ language sql stable security definer set search_path = street, pg_temp as $$
     select p.*, lag(p.status) over w as before, lag(p.area) over w as area_before
     from placed p window w as (partition by p.person_id order by p.n, p.half)
   ), spell as (
-    select c.*, row_number() over w as number, lead(c.day) over w as to_on,
+    select c.*, row_number() over w as number, lead(c.day, 1, 'infinity') over w as to_on,
       count(*) filter (where c.status <> 'active' or c.before is distinct from 'active') over w as stretch
     from changed c
     where c.before is distinct from c.status or c.area_before is distinct from c.area
@@ -329,7 +338,7 @@ language sql stable security definer set search_path = street, pg_temp as $$
           group by s.person_id, date_trunc('month', s.day)) m
     group by m.person_id
   )
-  select of_partnership, s.person_id, s.number::integer, s.status, s.area, s.day, s.to_on, s.before,
+  select of_partnership, s.person_id, s.number::integer, s.status, s.area, s.day, s.to_on, s.before, s.area_before,
     case when s.status = 'active' then first_value(s.day) over stretch end,
     case when s.status = 'active' then first_value(s.before) over stretch end,
     s.came, s.reason, s.version, s.record_id, s.organisation_id, s.id, coalesce(m.nights, '{}')
@@ -448,34 +457,108 @@ create trigger list_stale after insert on street.setting for each row execute fu
 -- What is asked of it -------------------------------------------------------------------------------------------
 -- Numbers count everybody. Who they are is told only of those whom whoever asks may read.
 
+create function street.told_since(of_partnership uuid, known_at timestamptz) returns uuid[]
+language sql stable security definer set search_path = street, pg_temp as $$
+  with since as (
+    select k.contact_id from street.contact_link k where k.partnership_id = of_partnership and k.linked_at > known_at
+    union select c.id from street.contact c where c.partnership_id = of_partnership and c.withdrawn_at > known_at
+  ), touched as (
+    select l.record_id from people.link l where l.partnership_id = of_partnership and l.linked_at > known_at
+    union select k.record_id from since s join street.contact_link k on k.contact_id = s.contact_id
+    union select e.record_id from street.list_event e where e.partnership_id = of_partnership and e.recorded_at > known_at
+  )
+  select coalesce(array_agg(t.person_id), '{}') from (
+    select l.person_id from touched t join people.link l on l.record_id = t.record_id
+    union select c.erased_subject from street.contact c
+      where c.partnership_id = of_partnership and c.erased_subject is not null and (c.recorded_at > known_at or c.withdrawn_at > known_at)
+    union select e.erased_subject from street.list_event e
+      where e.partnership_id = of_partnership and e.erased_subject is not null and e.recorded_at > known_at) t
+$$;
+comment on function street.told_since is
+  'Everybody about whom anything was told, put right, withdrawn or moved since a moment: of the others the same was known then as now. Nobody is linked to a contact before it is there. Not for requests.';
+
 create function street.list_at(known_at timestamptz) returns setof street.list_spell
+language plpgsql stable security definer set search_path = street, pg_temp as $$
+declare
+  of_partnership uuid := platform.current_partnership_id();
+  others uuid[];
+begin
+  if array(select row (r.*) from street.inactive_rules(of_partnership, known_at) r)
+     is distinct from array(select row (r.*) from street.inactive_rules(of_partnership, 'infinity') r) then
+    -- By another rule everybody may have been inactive on another day.
+    return query select * from street.list_spells(of_partnership, known_at, array(
+      select p.id from people.person p where p.partnership_id = of_partnership
+      union select s.person_id from street.list_spell s where s.partnership_id = of_partnership and s.record_id is null));
+    return;
+  end if;
+  others := street.told_since(of_partnership, known_at);
+  return query
+  select * from street.list_spell s where s.partnership_id = of_partnership and s.person_id <> all (others)
+  union all
+  select * from street.list_spells(of_partnership, known_at, others);
+end $$;
+comment on function street.list_at is 'The whole list of the partnership of whoever asks, as it was known at a moment. Not for requests.';
+
+create function street.list_on(on_day date, known_at timestamptz) returns setof street.list_spell
 language plpgsql stable security definer set search_path = street, pg_temp as $$
 begin
   if known_at is null then
-    return query select * from street.list_spell s where s.partnership_id = platform.current_partnership_id();
+    return query select * from street.list_spell s
+      where s.partnership_id = platform.current_partnership_id() and s.from_on <= on_day and s.to_on > on_day;
   else
-    return query select * from street.list_spells(platform.current_partnership_id(), known_at, null);
+    return query select * from street.list_at(known_at) s where s.from_on <= on_day and s.to_on > on_day;
   end if;
 end $$;
-comment on function street.list_at is 'The whole list of the partnership of whoever asks, as it was known at a moment; null: as it is known now. Not for requests.';
+comment on function street.list_on is 'Where everybody was at the end of a day, as it was known at a moment; null: as it is known now. Not for requests.';
 
-create function street.list_as_known(known_at timestamptz) returns setof street.list_spell
+create function street.may_see(of_record uuid, held_by uuid) returns boolean
+language plpgsql stable security definer set search_path = street, pg_temp as $$
+declare one record;
+begin
+  select r.guarded, r.person_id, r.organisation_id into one
+  from people.record r where r.id = of_record and r.partnership_id = platform.current_partnership_id();
+  if not found then return false; end if;
+  if not one.guarded and one.organisation_id = any (people.open_holders()) and 'street:' || held_by = any (people.open_to_me()) then return true; end if;
+  return people.may_read(platform.current_user_id(), one.person_id, one.organisation_id, 'identity')
+    and people.may_read(platform.current_user_id(), one.person_id, held_by, 'street');
+end $$;
+comment on function street.may_see is 'Whether whoever asks reads what an organisation says of the street about the person of a record: as the policies of these tables have it.';
+
+create function street.list_as_known(known_at timestamptz, on_day date) returns setof street.list_spell
 language sql stable security definer set search_path = street, pg_temp as $$
-  select s.* from street.list_at(known_at) s
-  where exists (select from people.record r where r.id = s.record_id
-    and people.may_read(platform.current_user_id(), r.person_id, s.organisation_id, 'street'))
+  select s.* from street.list_on(on_day, known_at) s where street.may_see(s.record_id, s.organisation_id)
 $$;
-comment on function street.list_as_known is 'The list as it was known at a moment, of those whom whoever asks may read today.';
-
+comment on function street.list_as_known is 'Where people were at the end of a day, as it was known at a moment: those whom whoever asks may read today.';
 
 create function street.list_counts(on_day date, known_at timestamptz, of_area text) returns table (status text, people integer)
 language sql stable security definer set search_path = street, pg_temp as $$
-  select s.status, count(*)::integer from street.list_at(known_at) s
-  where s.from_on <= on_day and (s.to_on is null or s.to_on > on_day)
-    and (of_area is null or s.area_code is not distinct from nullif(of_area, ''))
+  select s.status, count(*)::integer from street.list_on(on_day, known_at) s
+  where of_area is null or s.area_code is not distinct from nullif(of_area, '')
   group by s.status
 $$;
 comment on function street.list_counts is 'How many people had each status at the end of a day, by what was known at a moment (null: now); of an area, or (an empty text) of nobody knows where. Numbers only.';
+
+create function street.list_begun(from_on date, until_on date, known_at timestamptz) returns setof street.list_spell
+language plpgsql stable security definer set search_path = street, pg_temp as $$
+begin
+  if known_at is null then
+    return query select * from street.list_spell s
+      where s.partnership_id = platform.current_partnership_id() and s.from_on > list_begun.from_on and s.from_on <= until_on;
+  else
+    return query select * from street.list_at(known_at) s where s.from_on > list_begun.from_on and s.from_on <= until_on;
+  end if;
+end $$;
+comment on function street.list_begun is 'Every change after the end of one day and until the end of another. Not for requests.';
+
+create function street.is_inside(status text, area_code text, of_area text) returns boolean language sql immutable parallel safe as
+$$ select coalesce(status = 'active', false) and (of_area is null or coalesce(area_code, '') = of_area) $$;
+comment on function street.is_inside is 'Whether somebody is on the list of an area: active, and there; null: anywhere; an empty text: nobody knows where.';
+
+create function street.flow_reason(status text, before text, comes boolean) returns text language sql immutable parallel safe as $$
+  select case when comes then case when before is null then 'new' when before = 'active' then 'moved-in' else 'returned-' || before end
+    when status = 'active' then 'moved-out' else status end
+$$;
+comment on function street.flow_reason is 'Why somebody came on the list or left it, by what they became and what they were.';
 
 create function street.person_of(of_record uuid, known_at timestamptz) returns uuid
 language sql stable security definer set search_path = street, pg_temp as $$
@@ -486,39 +569,31 @@ comment on function street.person_of is 'To whom a record was taken to belong at
 
 create function street.list_flows(from_on date, from_known timestamptz, until_on date, until_known timestamptz, of_area text)
 returns table (person_id uuid, direction text, reason text, on_day date, record_id uuid, organisation_id uuid, area_code text)
-language sql stable security definer set search_path = street, pg_temp as $$
-  with later as materialized (
-    select s.*, s.status = 'active' and (of_area is null or s.area_code is not distinct from nullif(of_area, '')) as inside
-    from street.list_at(until_known) s
-  ), earlier as materialized (
-    select s.*, true as inside from street.list_at(from_known) s
-    where from_known is distinct from until_known and s.status = 'active' and (of_area is null or s.area_code is not distinct from nullif(of_area, ''))
-      and s.from_on <= list_flows.from_on and (s.to_on is null or s.to_on > list_flows.from_on)
-  ), opening as (
-    select * from later l where l.inside and l.from_on <= list_flows.from_on and (l.to_on is null or l.to_on > list_flows.from_on)
-  ), walked as (
-    select l.*, lag(l.inside, 1, false) over (partition by l.person_id order by l.number) as was_inside
-    from later l
-  )
+language plpgsql stable security definer set search_path = street, pg_temp as $$
+begin
+  -- What happened between the two days.
+  return query
+  select f.person_id, case when f.comes then 'in' else 'out' end, street.flow_reason(f.status, f.before, f.comes),
+    f.from_on, f.record_id, f.organisation_id, f.area_code
+  from (select b.*, street.is_inside(b.status, b.area_code, of_area) as comes, street.is_inside(b.before, b.area_before, of_area) as was
+        from street.list_begun(list_flows.from_on, until_on, until_known) b) f
+  where f.comes <> f.was;
+  if from_known is not distinct from until_known then return; end if;
   -- What is known otherwise of the first day.
-  select e.person_id, 'out',
-    case when street.person_of(e.record_id, until_known) <> e.person_id then 'merged' else 'put-right' end,
+  return query
+  with earlier as materialized (
+    select s.* from street.list_on(list_flows.from_on, from_known) s where street.is_inside(s.status, s.area_code, of_area)
+  ), opening as materialized (
+    select s.* from street.list_on(list_flows.from_on, until_known) s where street.is_inside(s.status, s.area_code, of_area)
+  )
+  select e.person_id, 'out', case when street.person_of(e.record_id, until_known) <> e.person_id then 'merged' else 'put-right' end,
     list_flows.from_on, e.record_id, e.organisation_id, e.area_code
   from earlier e where not exists (select from opening o where o.person_id = e.person_id)
   union all
-  select o.person_id, 'in',
-    case when street.person_of(o.record_id, from_known) <> o.person_id then 'merged' else 'put-right' end,
+  select o.person_id, 'in', case when street.person_of(o.record_id, from_known) <> o.person_id then 'merged' else 'put-right' end,
     list_flows.from_on, o.record_id, o.organisation_id, o.area_code
-  from opening o where from_known is distinct from until_known and not exists (select from earlier e where e.person_id = o.person_id)
-  union all
-  -- What happened between the two days.
-  select w.person_id, case when w.inside then 'in' else 'out' end,
-    case when w.inside then case when w.before is null then 'new' when w.before = 'active' then 'moved-in' else 'returned-' || w.before end
-      else case when w.status = 'active' then 'moved-out' else w.status end end,
-    w.from_on, w.record_id, w.organisation_id, w.area_code
-  from walked w
-  where w.inside <> w.was_inside and w.from_on > list_flows.from_on and w.from_on <= list_flows.until_on
-$$;
+  from opening o where not exists (select from earlier e where e.person_id = o.person_id);
+end $$;
 comment on function street.list_flows is
   'Each time somebody came on the list or left it between the ends of two days, and why; where the two are known at different moments, also what is known otherwise of the first day. Opening and inflow less outflow is the closing number, always. Not for requests.';
 
@@ -531,31 +606,29 @@ $$;
 comment on function street.list_flow_counts is 'How many came and left, by reason. Numbers only, of everybody.';
 
 create function street.list_flow_people(from_on date, from_known timestamptz, until_on date, until_known timestamptz, of_area text)
-returns table (person_id uuid, direction text, reason text, on_day date, record_id uuid, area_code text)
+returns table (direction text, reason text, on_day date, record_id uuid, area_code text)
 language sql stable security definer set search_path = street, pg_temp as $$
-  select r.person_id, f.direction, f.reason, f.on_day, f.record_id, f.area_code
-  from street.list_flows(from_on, from_known, until_on, until_known, of_area) f join people.record r on r.id = f.record_id
-  where people.may_read(platform.current_user_id(), r.person_id, f.organisation_id, 'street')
+  select f.direction, f.reason, f.on_day, f.record_id, f.area_code
+  from street.list_flows(from_on, from_known, until_on, until_known, of_area) f where street.may_see(f.record_id, f.organisation_id)
 $$;
-comment on function street.list_flow_people is 'Who came and left and why, of those whom whoever asks may read; under the person they belong to today.';
+comment on function street.list_flow_people is 'Who came and left and why, of those whom whoever asks may read: by a record of whoever it is today.';
 
 create function street.list_months(ends date[], of_area text) returns table (ends_on date, direction text, reason text, people integer)
 language sql stable security definer set search_path = street, pg_temp as $$
-  with spell as materialized (
-    select s.*, s.status = 'active' and (of_area is null or s.area_code is not distinct from nullif(of_area, '')) as inside
-    from street.list_spell s where s.partnership_id = platform.current_partnership_id()
-  ), walked as (
-    select s.*, lag(s.inside, 1, false) over (partition by s.person_id order by s.number) as was_inside from spell s
-  ), month as (
+  with month as (
     select e.on_day, lag(e.on_day) over (order by e.on_day) as after from unnest(ends) as e (on_day)
   )
-  select m.on_day, 'active', '', (select count(*)::integer from spell s where s.inside and s.from_on <= m.on_day and (s.to_on is null or s.to_on > m.on_day))
+  select m.on_day, 'active', '', (select count(*)::integer from street.list_spell s
+    where s.partnership_id = platform.current_partnership_id() and s.status = 'active' and s.to_on > m.on_day and s.from_on <= m.on_day
+      and street.is_inside(s.status, s.area_code, of_area))
   from month m
   union all
-  select m.on_day, case when w.inside then 'in' else 'out' end,
-    case when w.inside then case when w.before is null then 'new' when w.before = 'active' then 'moved-in' else 'returned-' || w.before end
-      else case when w.status = 'active' then 'moved-out' else w.status end end, count(*)::integer
-  from month m join walked w on w.inside <> w.was_inside and w.from_on > m.after and w.from_on <= m.on_day
+  select m.on_day, case when f.comes then 'in' else 'out' end, street.flow_reason(f.status, f.before, f.comes), count(*)::integer
+  from (select b.*, street.is_inside(b.status, b.area_code, of_area) as comes, street.is_inside(b.before, b.area_before, of_area) as was
+        from street.list_spell b where b.partnership_id = platform.current_partnership_id()
+          and b.from_on > (select min(m.on_day) from month m) and b.from_on <= (select max(m.on_day) from month m)) f
+  join month m on f.from_on > m.after and f.from_on <= m.on_day
+  where f.comes <> f.was
   group by 1, 2, 3
 $$;
 comment on function street.list_months is 'How many were active at the end of each of some days, and how many came and left between each and the one before, by reason. Numbers only, of everybody, as it is known now.';
@@ -599,6 +672,6 @@ create policy coordinators_hold on street.list_meeting for insert to throughline
   with check (partnership_id = (select platform.current_partnership_id()) and recorded_by = (select platform.current_user_id())
     and (select platform.has_role('coordinator')));
 
-grant execute on function street.list_as_known(timestamptz), street.list_counts(date, timestamptz, text),
+grant execute on function street.list_as_known(timestamptz, date), street.list_counts(date, timestamptz, text),
   street.list_flow_counts(date, timestamptz, date, timestamptz, text), street.list_flow_people(date, timestamptz, date, timestamptz, text),
   street.list_months(date[], text) to throughline_app;

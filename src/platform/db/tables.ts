@@ -2818,6 +2818,10 @@ export interface StreetListSeen {
 
 export interface StreetListSpell {
   /**
+   * Where they slept rough before.
+   */
+  areaBefore: string | null;
+  /**
    * Where they slept rough last; null where nobody knows.
    */
   areaCode: string | null;
@@ -2867,9 +2871,9 @@ export interface StreetListSpell {
   sourceId: string;
   status: string;
   /**
-   * The first day at whose end it was no more so; null while it is. The same as from_on where it began and ended on one day.
+   * The first day at whose end it was no more so; infinity while it is. The same as from_on where it began and ended on one day.
    */
-  toOn: string | null;
+  toOn: string;
 }
 
 export interface StreetListStale {

@@ -291,7 +291,7 @@ type Spell = {
   status: string
   areaCode: string | null
   fromOn: PlainDate
-  toOn: PlainDate | null
+  toOn: PlainDate
   before: string | null
 }
 
@@ -309,7 +309,7 @@ function compareDays(told: Told, spells: Spell[], persons: string[]) {
       steps.map(one => `${one.day} ${one.before} ${one.status} ${one.area}`),
     )
     for (const day of calendar) {
-      const on = own.filter(one => one.fromOn <= day && (one.toOn === null || one.toOn > day))
+      const on = own.filter(one => one.fromOn <= day && one.toOn > day)
       assert.ok(on.length <= 1, `${person} is in two places on ${day}`)
       const spell = on[0] && { status: on[0].status, area: on[0].areaCode }
       assert.equal(whereabouts(spell), whereabouts(told.at(person, day)), `${person} on ${day}`)
@@ -447,12 +447,12 @@ test('on thousands of random histories the list is what a slow model says, day b
     const persons = [...new Set([...world.persons])]
     for (const one of told) {
       const { rows } = await sql<Spell>`
-        select person_id, status, area_code, from_on, to_on, before from street.list_spells(${partnership.id}::uuid, ${one.known}, null)
+        select person_id, status, area_code, from_on, to_on, before, area_before from street.list_spells(${partnership.id}::uuid, ${one.known}, ${persons}::uuid[])
         order by person_id, number`.execute(owner)
       compareDays(one.told, rows, persons)
     }
     const kept = await sql<Spell>`
-      select person_id, status, area_code, from_on, to_on, before from street.list_spell
+      select person_id, status, area_code, from_on, to_on, before, area_before from street.list_spell
       where partnership_id = ${partnership.id}::uuid order by person_id, number`.execute(owner)
     const now = told.at(-1)?.told
     assert.ok(now)
