@@ -115,6 +115,25 @@ const commands: Command[] = [
       (await import('./commands/figures-command.ts')).loadFiguresCommand(args, io),
   },
   {
+    words: 'street import',
+    usage: 'DIR [--source NAME] [--partnership NAME]',
+    about:
+      'Import sightings of another system for figures alone: people.csv and sightings.csv, and stays.csv and exits.csv\nwhere they are there. All of it or nothing; every mistake is named by file, row and column.\nColumns (docs/operating/street-figures.md says more): person_id, date_of_birth, sex, gender, ethnicity,\nnationality, care_leaver · person_id, area, seen_at, bedded_down · person_id, area, kind, start, end, end_reason ·\nperson_id, kind, left_on; each may have recorded_at. Importing again from the same source replaces what it gave.',
+    example: 'throughline street import ./outreach-database --source outreach',
+    run: async (args, io) =>
+      (await import('./commands/street-import-command.ts')).streetImportCommand(args, io),
+  },
+  {
+    words: 'indicators',
+    usage:
+      '--area CODE --month YYYY-MM [--as-of DATE] [--json] [--people] [--flow] [--night DATE]\n         [--partnership NAME] [--definition FILE.json] [--set NAME=VALUE]...',
+    about:
+      'Print every national indicator of an area and month, with its definition.\n--as-of counts only what was known at the end of that day. --people names who is behind each.\n--flow adds flow, stock and returners of the twelve months; --night one single night.\n--definition and --set try other readings of the national texts: --set p1Scope=REGION.\nExact counts: what is published goes through the rules for small numbers.',
+    example: 'throughline indicators --area E07000038 --month 2026-09 --as-of 2026-10-15 --json',
+    run: async (args, io) =>
+      (await import('./commands/indicators-command.ts')).indicatorsCommand(args, io),
+  },
+  {
     words: 'migrate',
     usage: '',
     about:
