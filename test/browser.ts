@@ -76,6 +76,15 @@ export function aBrowser(app: App) {
         response.headers.get('content-type') ?? '',
       )
     },
+    /** What a script of one of our own pages asks, with the cookies of this browser. */
+    ask: (url: string, headers: Record<string, string>, body?: unknown) =>
+      app.server.inject({
+        method: body === undefined ? 'GET' : 'POST',
+        url,
+        cookies: Object.fromEntries(cookies),
+        headers,
+        ...(body === undefined ? {} : { payload: body as object }),
+      }),
     /** Sends without the token of a page, as another site would. */
     forge: (url: string, fields: Record<string, string>) =>
       send(

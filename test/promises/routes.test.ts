@@ -25,6 +25,9 @@ const ownAccount = /^\/(account|sign-in|join|sign-out)(\/|$)/
 /** What somebody sends who is not signed in yet. */
 const onTheWayIn = /^\/(sign-in|join|sign-out|passkey\/challenge)(\/|$)/
 
+/** What the phone app asks: without its header, a session or a token it is refused in JSON, never sent to a page. */
+const asksInJson = /^\/outreach\/api\//
+
 let it: TestApp
 let routes: Route[]
 before(async () => {
@@ -59,20 +62,50 @@ test('the routes are found', () => {
   assert.ok(reads().length > 40 && writes().length > 30)
 })
 
-test('only GET, HEAD and POST are used', () => {
-  const methods = new Set(routes.map(route => route.method))
+test('only GET, HEAD and POST are used, but for the pictures of phones, which are put under their hash', () => {
+  const methods = new Set(
+    routes.filter(({ path }) => !asksInJson.test(path)).map(route => route.method),
+  )
   assert.deepEqual([...methods].sort(), ['GET', 'HEAD', 'POST'])
 })
 
 test('a visitor is sent to sign in from every page that is not for everyone', async () => {
   const open: string[] = []
   for (const { path } of reads()) {
-    if (isPublic(path) || leadsOn.includes(path)) continue
+    if (isPublic(path) || leadsOn.includes(path) || asksInJson.test(path)) continue
     const { status, location } = await it.visitor().get(filledIn(path))
     if (status === 404) continue
     if (status !== 303 || !location?.startsWith('/sign-in?next=')) open.push(`${status} ${path}`)
   }
   assert.deepEqual(open, [])
+})
+
+test('the phone app is answered nothing without its header, and with it nothing without a session or a token', async () => {
+  const asked = routes.filter(({ method, path }) => asksInJson.test(path) && method !== 'HEAD')
+  assert.ok(asked.length >= 7)
+  for (const { method, path } of asked)
+    for (const [headers, status] of [
+      [{}, 403],
+      [{ 'x-throughline': 'outreach' }, 401],
+      [{ 'x-throughline': 'outreach', authorization: `Bearer ${'x'.repeat(43)}` }, 401],
+    ] as const) {
+      const sent = {
+        method: method as 'GET',
+        url: filledIn(path).replace(/x$/, '0'.repeat(64)),
+        headers,
+      }
+      const body = path.includes('/files/')
+        ? {
+            payload: 'x',
+            headers: { ...headers, 'content-type': 'application/vnd.throughline.sealed' },
+          }
+        : method === 'POST'
+          ? { payload: {} }
+          : {}
+      const reply = await it.app.server.inject({ ...sent, ...body })
+      assert.equal(reply.statusCode, status, `${method} ${path}: ${reply.body}`)
+      assert.match(String(reply.headers['content-type']), /json/, path)
+    }
 })
 
 test('a visitor sees nothing of what an address might hold: unknown and known look the same', async () => {
@@ -100,7 +133,7 @@ test('no form is accepted without the token of a page, from anybody', async () =
 test('a visitor who has a token is sent to sign in from every form but that of signing in', async () => {
   const open: string[] = []
   for (const { path } of writes()) {
-    if (onTheWayIn.test(path) || path.startsWith('/mine/')) continue
+    if (onTheWayIn.test(path) || path.startsWith('/mine/') || asksInJson.test(path)) continue
     const { status, location } = await it.visitor().submit('/sign-in', {}, filledIn(path))
     if (status !== 303 || location !== '/sign-in') open.push(`${status} ${path}`)
   }
