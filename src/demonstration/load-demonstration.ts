@@ -3,6 +3,7 @@ import { loadShippedFigures } from '../contexts/street/index.ts'
 import type { Db, Tx } from '../platform/db/connect.ts'
 import type { FileStore } from '../platform/files.ts'
 import { readDocuments } from './documents.ts'
+import { tellNights } from './first-nights/tell-nights.ts'
 import { tellPeople } from './first-people/tell-people.ts'
 import { foundPartnership } from './found-partnership.ts'
 import { becomeOwner } from './stage.ts'
@@ -27,7 +28,9 @@ export async function loadDemonstration(owner: Db, files: FileStore): Promise<Lo
     const { actors, groups } = await foundPartnership(tx)
     const stage = { tx, files, actors, groups }
     await tellStory(stage, documents)
-    await tellPeople(stage, new Date())
+    const now = new Date()
+    await tellPeople(stage, now)
+    await tellNights(stage, now)
     await becomeOwner(tx)
     await loadShippedFigures(tx)
     await dateBack(tx)

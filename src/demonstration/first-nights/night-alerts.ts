@@ -13,7 +13,10 @@ export type NightAlert = {
   joinedTo?: string
   /** After so many days; left out: still open. `met`: whom the shift of that night found. */
   outcome?: { afterDays: number; code: string; words: string; met?: string }
-  answered?: string
+  /** The reporter was told, in the usual words. */
+  isAnswered?: true
+  /** The shift of tonight looks. */
+  forTonight?: true
 }
 
 const larkminster = 'X06000001'
@@ -35,7 +38,7 @@ export const nightAlerts: readonly NightAlert[] = [
       words: 'Already in touch with the team',
       met: 'tansy',
     },
-    answered: 'Thank you. The team found the person you saw and is in touch with them.',
+    isAnswered: true,
   },
   {
     key: 'quay-man',
@@ -47,7 +50,7 @@ export const nightAlerts: readonly NightAlert[] = [
     description: 'Man in yellow oilskins',
     reporter: { name: 'Mrs Windbreak', phone: '01632 960411' },
     outcome: { afterDays: 4, code: 'found-known', words: 'Met at the shelter', met: 'dewi' },
-    answered: 'Thank you. The team has been and knows the person you saw.',
+    isAnswered: true,
   },
   {
     key: 'station-bench',
@@ -62,13 +65,13 @@ export const nightAlerts: readonly NightAlert[] = [
   {
     key: 'station-bench-again',
     source: 'national',
-    daysAgo: 27,
+    daysAgo: 26,
     areaCode: larkminster,
     place: 'Larkminster bus station, near the ticket machine',
     description: 'Lady with a suitcase that has lost a wheel',
     reporter: { name: 'Ms Timetable', email: 'timetable@passers-by.example' },
     joinedTo: 'station-bench',
-    answered: 'Thank you. The team met the person you saw and will see them again.',
+    isAnswered: true,
   },
   {
     key: 'playing-fields',
@@ -79,8 +82,7 @@ export const nightAlerts: readonly NightAlert[] = [
     description: 'A tent, green, nobody seen',
     reporter: { name: 'Mr Touchline', email: 'touchline@passers-by.example' },
     outcome: { afterDays: 6, code: 'not-found', words: 'Looked twice. The tent was gone.' },
-    answered:
-      'Thank you. The team looked twice and met nobody. If you see somebody again, tell us.',
+    isAnswered: true,
   },
   {
     key: 'cafe',
@@ -121,6 +123,7 @@ export const nightAlerts: readonly NightAlert[] = [
   },
   {
     key: 'car-park',
+    forTonight: true,
     source: 'national',
     daysAgo: 4,
     areaCode: larkminster,
@@ -131,6 +134,7 @@ export const nightAlerts: readonly NightAlert[] = [
   },
   {
     key: 'self-told',
+    forTonight: true,
     source: 'self',
     daysAgo: 1,
     areaCode: larkminster,
