@@ -86,7 +86,7 @@ const otherReadings: Partial<FigureParameters>[] = [
 ]
 
 test('the engine agrees with a slow plain model on every person, indicator, area, month, day of knowledge and reading', async () => {
-  const world = inventWorld(20_261_122, 1_500, areas)
+  const world = inventWorld(20_261_122, 1_200, areas)
   const partnershipId = await bring(world, 'world')
   const definition = await getDefinition(owner, partnershipId)
   const months = [
@@ -118,4 +118,145 @@ test('the engine agrees with a slow plain model on every person, indicator, area
       withParameters(definition, changes).parameters,
     )
   assert.ok(seen > 2_000, `only ${seen} people were compared`)
+  // A month that tries everything: nothing above was equal only because it was empty.
+  const everywhere = await listIndicatorsAsOwner(
+    owner,
+    partnershipId,
+    { month: '2025-03', asOf: null, area: null },
+    definition.parameters,
+  )
+  for (const indicator of indicators)
+    assert.ok(
+      everywhere.some(({ values }) => values[indicator] > 0),
+      indicator,
+    )
+})
+
+/** One person for each line: when they were seen (local time; the last in the month), and what else happened to them. */
+function vector(
+  lines: Record<
+    string,
+    {
+      seen: string[]
+      left?: [kind: string, on: string]
+      birth?: string
+      stay?: [kind: string, start: string]
+      area?: string[]
+    }
+  >,
+): World {
+  const world: World = { people: [], sightings: [], stays: [], exits: [] }
+  for (const [person, { seen, left, birth = '', stay, area = ['V'] }] of Object.entries(lines)) {
+    world.people.push({ id: person, birth, careLeaver: 'yes', recordedAt: '' })
+    for (const at of seen)
+      for (const code of area)
+        world.sightings.push({ person, area: code, at, bedded: 'yes', recordedAt: '' })
+    if (left) world.exits.push({ person, kind: left[0], leftOn: left[1], recordedAt: '' })
+    if (stay) world.stays.push({ person, area: 'W', kind: stay[0], start: stay[1], recordedAt: '' })
+  }
+  return world
+}
+
+test('each edge of the definitions falls where the framework says', async () => {
+  const seen = ['2026-03-20 23:00']
+  const world = vector({
+    'left 84 days before': { seen, left: ['prison', '2025-12-26'] },
+    'left 85 days before': { seen, left: ['prison', '2025-12-25'] },
+    'left 86 days before': { seen, left: ['prison', '2025-12-24'] },
+    'left that day': { seen, left: ['prison', '2026-03-20'] },
+    'left a day later': { seen, left: ['prison', '2026-03-21'] },
+    'seen 59 months before': { seen: ['2021-04-20 23:00', ...seen] },
+    'seen 60 months before': { seen: ['2021-03-20 23:00', ...seen] },
+    'seen 60 months and a day before': { seen: ['2021-03-19 23:00', ...seen] },
+    'seen 61 months before': { seen: ['2021-02-20 23:00', ...seen] },
+    'seen in 2 months': { seen: ['2026-02-20 23:00', ...seen] },
+    'seen in 3 months': { seen: ['2026-01-20 23:00', '2026-02-20 23:00', ...seen] },
+    'seen in 3 months, one of them too long ago': {
+      seen: ['2025-03-31 23:00', '2026-02-20 23:00', ...seen],
+    },
+    'seen in 3 months, the first just in': {
+      seen: ['2025-04-01 23:00', '2026-02-20 23:00', ...seen],
+    },
+    'gap of 179 days': {
+      seen: ['2025-09-22 23:00', ...seen],
+      stay: ['social-tenancy', '2025-10-01'],
+    },
+    'gap of 180 days': {
+      seen: ['2025-09-21 23:00', ...seen],
+      stay: ['social-tenancy', '2025-10-01'],
+    },
+    'gap of 180 days, in a hostel': {
+      seen: ['2025-09-21 23:00', ...seen],
+      stay: ['hostel', '2025-10-01'],
+    },
+    'settled a year before to the day': {
+      seen: ['2025-01-01 23:00', ...seen],
+      stay: ['housing-first', '2025-03-20'],
+    },
+    'settled a year and a day before': {
+      seen: ['2025-01-01 23:00', ...seen],
+      stay: ['housing-first', '2025-03-19'],
+    },
+    'moved in on the last day of the month': { seen, stay: ['reconnected', '2026-03-31'] },
+    'moved in after the month': { seen, stay: ['social-tenancy', '2026-04-01'] },
+    'half past one on the 1st of April': { seen: ['2026-04-01 01:30'] },
+    'half past one on the 1st of March': { seen: ['2026-03-01 01:30'] },
+    'in the hour that the clocks leave out': { seen: ['2026-03-29 01:30'] },
+    'in two areas in one night': { seen, area: ['V', 'W'] },
+    'turns 25 in the first night of March': {
+      seen: ['2026-02-28 23:30', '2026-03-01 23:30'],
+      birth: '2001-03-01',
+    },
+    'turns 25 the day after': { seen, birth: '2001-03-21' },
+    'turns 25 that day': { seen, birth: '2001-03-20' },
+    'twice in a night, and at noon': {
+      seen: ['2026-03-20 12:00', '2026-03-21 11:59', '2026-03-21 12:00'],
+    },
+    'the first of 180 days': { seen: ['2025-10-03 23:00', ...seen] },
+    'the day before the 180': { seen: ['2025-10-02 23:00', ...seen] },
+  })
+  const partnershipId = await bring(world, 'vectors')
+  const { parameters } = await getDefinition(owner, partnershipId)
+  const of = async (area: string, month = '2026-03') =>
+    await listPeopleAsOwner(owner, partnershipId, { month, asOf: null, area }, parameters)
+  const people = await of('V')
+  const is = (indicator: keyof typeof people, person: string, expected: boolean) =>
+    assert.equal(people[indicator].includes(person), expected, `${person}: ${indicator}`)
+  is('left-prison', 'left 84 days before', true)
+  is('left-prison', 'left 85 days before', true)
+  is('left-prison', 'left 86 days before', false)
+  is('left-prison', 'left that day', true)
+  is('left-prison', 'left a day later', false)
+  is('new', 'seen 59 months before', false)
+  is('new', 'seen 60 months before', false)
+  is('new', 'seen 60 months and a day before', true)
+  is('new', 'seen 61 months before', true)
+  is('returning', 'seen 60 months before', true)
+  is('returning', 'seen 61 months before', false)
+  is('long-term', 'seen in 2 months', false)
+  is('long-term', 'seen in 3 months', true)
+  is('long-term', 'seen in 3 months, one of them too long ago', false)
+  is('long-term', 'seen in 3 months, the first just in', true)
+  is('returning', 'gap of 179 days', false)
+  is('returning', 'gap of 180 days', true)
+  is('returning-from-settled', 'gap of 179 days', false)
+  is('returning-from-settled', 'gap of 180 days', true)
+  is('returning-from-settled', 'gap of 180 days, in a hostel', false)
+  is('returning-from-settled', 'settled a year before to the day', true)
+  is('returning-from-settled', 'settled a year and a day before', false)
+  is('accommodated', 'moved in on the last day of the month', true)
+  is('accommodated', 'moved in after the month', false)
+  is('month', 'half past one on the 1st of April', true)
+  is('month', 'half past one on the 1st of March', false)
+  is('month', 'in the hour that the clocks leave out', true)
+  is('under-25', 'turns 25 in the first night of March', false)
+  is('under-25', 'turns 25 the day after', true)
+  is('care-leaver-under-25', 'turns 25 the day after', true)
+  is('under-25', 'turns 25 that day', false)
+  is('nights-2', 'twice in a night, and at noon', true)
+  is('nights-2', 'the first of 180 days', true)
+  is('nights-1', 'the day before the 180', true)
+  assert.ok((await of('V', '2026-02')).month.includes('half past one on the 1st of March'))
+  assert.ok((await of('V', '2026-02'))['under-25'].includes('turns 25 in the first night of March'))
+  assert.deepEqual((await of('W')).month, ['in two areas in one night'])
 })

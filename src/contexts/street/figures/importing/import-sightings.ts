@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import { recordAudit } from '../../../../platform/audit.ts'
 import { connectOnce, type Tx } from '../../../../platform/db/connect.ts'
@@ -113,15 +113,7 @@ async function replaceRows(
     select ${base}::int + p.row, ${of}, ${importId}::uuid, p.id, p.born_from, p.born_to, p.sex, p.gender, p.ethnicity, p.nationality,
       p.care_leaver, p.known_on
     from staged_person p order by p.row`.execute(tx)
-  onProgress(`${counts.sightings.toLocaleString('en-GB')} sightings`)
-  const inserted =
-    await sql`insert into street.figure_night (partnership_id, person_no, area_no, night, bedded_on, contact_on)
-    select ${of}, ${base}::int + p.row, a.area_no, s.night, min(s.known_on) filter (where s.bedded), min(s.known_on)
-    from staged_sighting s
-    join staged_person p on p.id = s.person
-    join street.figure_area a on a.partnership_id = ${of} and a.code = s.area
-    group by p.row, a.area_no, s.night order by p.row, a.area_no, s.night`.execute(tx)
-  const nights = Number(inserted.numAffectedRows ?? 0)
+  const nights = await gatherNights(tx, of, base, counts, onProgress)
   onProgress('Stays and exits')
   await sql`insert into street.figure_stay (partnership_id, person_no, area, kind, start_on, end_on, end_reason, known_on)
     select ${of}, ${base}::int + p.row, s.area, s.kind, s.start_on, s.end_on, s.end_reason, s.known_on
@@ -150,6 +142,38 @@ async function replaceRows(
     files,
     notes,
   }
+}
+
+const sightingsAtOnce = 2_500_000
+
+/** Takes the sightings of one night in one area as one. In parts, so that sorting stays small and progress can be told. */
+async function gatherNights(
+  tx: Tx,
+  of: RawBuilder<unknown>,
+  base: number,
+  { people, sightings }: { people: number; sightings: number },
+  onProgress: Progress,
+): Promise<number> {
+  const parts = Math.max(1, Math.ceil(sightings / sightingsAtOnce))
+  const { rows } = await sql<{
+    last: number
+  }>`select coalesce(max(row), 0) as last from staged_person`.execute(tx)
+  const width = Math.ceil(Math.max(people, rows[0]?.last ?? 0) / parts) + 1
+  let nights = 0
+  for (let part = 0; part < parts; part += 1) {
+    onProgress(
+      `Nights of ${sightings.toLocaleString('en-GB')} sightings: ${Math.floor((part / parts) * 100)} %`,
+    )
+    const inserted =
+      await sql`insert into street.figure_night (partnership_id, person_no, area_no, night, bedded_on, contact_on)
+      select ${of}, ${base}::int + p.row, a.area_no, s.night, min(s.known_on) filter (where s.bedded), min(s.known_on)
+      from staged_sighting s
+      join staged_person p on p.id = s.person and p.row >= ${part * width} and p.row < ${(part + 1) * width}
+      join street.figure_area a on a.partnership_id = ${of} and a.code = s.area
+      group by p.row, a.area_no, s.night order by p.row, a.area_no, s.night`.execute(tx)
+    nights += Number(inserted.numAffectedRows ?? 0)
+  }
+  return nights
 }
 
 /** Removes the rows that came from a source before, keeps their account, and answers with the number of the next edition. */

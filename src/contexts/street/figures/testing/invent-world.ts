@@ -125,7 +125,7 @@ export function inventWorld(seed: number, people: number, areas: readonly string
 export function writeWorld(folder: string, world: World): void {
   mkdirSync(folder, { recursive: true })
   const write = (name: string, rows: string[][]) =>
-    writeFileSync(join(folder, name), `${rows.map(row => row.join(',')).join('\n')}\n`)
+    writeFileSync(join(folder, name), `${rows.map(row => row.map(quoted).join(',')).join('\n')}\n`)
   write('people.csv', [
     [
       'person_id',
@@ -151,4 +151,8 @@ export function writeWorld(folder: string, world: World): void {
     ['person_id', 'kind', 'left_on', 'recorded_at'],
     ...world.exits.map(e => [e.person, e.kind, e.leftOn, e.recordedAt]),
   ])
+}
+
+function quoted(cell: string): string {
+  return cell.includes(',') ? `"${cell}"` : cell
 }
