@@ -295,7 +295,13 @@ language sql stable security definer set search_path = street, pg_temp as $$
   select exists (select from people.record r where r.id = of_record and people.is_barred(platform.current_user_id(), r.person_id))
 $$;
 comment on function street.is_kept_from is 'Whether whoever asks must not see the person of a record: relatives and others who are barred.';
-grant execute on function street.may_review_deaths(), street.may_write_deaths(), street.is_kept_from(uuid) to throughline_app;
+create function street.may_be_reviewer(of_user uuid) returns boolean
+language sql stable security definer set search_path = street, pg_temp as $$
+  select exists (select from partnership.user_account u where u.id = of_user and u.partnership_id = platform.current_partnership_id()
+    and u.disabled_at is null) and partnership.needs_second_factor(of_user)
+$$;
+comment on function street.may_be_reviewer is 'Whether somebody can be named to see deaths: only who has to sign in with a second factor.';
+grant execute on function street.may_review_deaths(), street.may_write_deaths(), street.is_kept_from(uuid), street.may_be_reviewer(uuid) to throughline_app;
 
 select platform.guard('street.death_reviewer');
 grant select, insert on street.death_reviewer to throughline_app;
@@ -304,7 +310,7 @@ create policy those_who_review on street.death_reviewer for select to throughlin
   using (partnership_id = (select platform.current_partnership_id()) and (select street.may_review_deaths()));
 create policy guardians_name on street.death_reviewer for insert to throughline_app
   with check (partnership_id = (select platform.current_partnership_id()) and added_by = (select platform.current_user_id())
-    and (select platform.has_role('data-guardian')) and partnership.needs_second_factor(user_id));
+    and (select platform.has_role('data-guardian')) and street.may_be_reviewer(user_id));
 create policy guardians_end on street.death_reviewer for update to throughline_app
   using (partnership_id = (select platform.current_partnership_id()) and (select platform.has_role('data-guardian')) and until_at is null)
   with check (ended_by = (select platform.current_user_id()));

@@ -1,9 +1,12 @@
 import type { App } from '../../platform/web/app.ts'
 import { alertRoutes } from './alerts/alert-routes.ts'
+import { contactRoutes } from './contacts/contact-routes.ts'
 import { countRoutes } from './count/count-routes.ts'
+import { deathRoutes } from './deaths/death-routes.tsx'
 import { enforcementRoutes } from './enforcement/enforcement-routes.tsx'
 import { outreachApiRoutes } from './outreach/api-routes.ts'
 import { appRoutes } from './outreach/app-routes.ts'
+import { heldRoutes } from './outreach/held/held-routes.ts'
 import { settingsRoutes } from './settings/settings-routes.ts'
 import { shiftRoutes } from './shifts/shift-routes.ts'
 import { siteRoutes } from './sites/site-routes.ts'
@@ -12,10 +15,13 @@ export function streetRoutes(app: App): void {
   // Each folder of the context adds its routes here.
   appRoutes(app)
   outreachApiRoutes(app)
+  heldRoutes(app)
   countRoutes(app)
+  deathRoutes(app)
   enforcementRoutes(app)
   settingsRoutes(app)
   siteRoutes(app)
   shiftRoutes(app)
   alertRoutes(app)
+  contactRoutes(app)
 }
