@@ -45,12 +45,7 @@ export function BlankSheetPage({ chrome, loaded }: PageProps<ForBlankSheet>) {
           <strong>Count:</strong> {rule.definition} <strong>Do not count:</strong> {rule.excluded}{' '}
           Do not wake anybody. Names only where people told them or outreach knows them.
         </p>
-        <div
-          class="tl-count-sheet__scroll"
-          tabIndex={0}
-          role="region"
-          aria-label="Lines to fill in"
-        >
+        <div class="tl-count-sheet__scroll" role="region" aria-label="Lines to fill in">
           <table class="govuk-table tl-count-sheet__table">
             <caption class="govuk-visually-hidden">One line for each person seen</caption>
             <thead>

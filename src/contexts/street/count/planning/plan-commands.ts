@@ -162,7 +162,7 @@ export async function savePartner(
       conflict
         .column('id')
         .doUpdateSet({ name, kind, independent, attended, agreed })
-        .where('snapshotPartner.snapshotId', '=', snapshotId),
+        .where('street.snapshotPartner.snapshotId', '=', snapshotId),
     )
     .execute()
   await recordAudit(tx, 'street.count.partner-saved', subject(snapshotId), {
@@ -222,7 +222,10 @@ export async function saveTeam(
     .insertInto('street.snapshotTeam')
     .values({ id, snapshotId, partnershipId, addedBy: actor.userId, ...given })
     .onConflict(conflict =>
-      conflict.column('id').doUpdateSet(given).where('snapshotTeam.snapshotId', '=', snapshotId),
+      conflict
+        .column('id')
+        .doUpdateSet(given)
+        .where('street.snapshotTeam.snapshotId', '=', snapshotId),
     )
     .execute()
   await tx.deleteFrom('street.snapshotTeamSite').where('teamId', '=', id).execute()

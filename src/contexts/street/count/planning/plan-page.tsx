@@ -1,5 +1,4 @@
 import {
-  Changes,
   CompareVersions,
   CsrfField,
   formatDay,
