@@ -158,6 +158,16 @@ create policy while_open on street.held_item for update to throughline_app
     or (select platform.has_role('coordinator')) and street.reads_held(about_record_id, organisation_id)))
   with check (decided_by is null or decided_by = (select platform.current_user_id()));
 
+-- What is put right at the desk stays what the organisation observed that sent it.
+create policy coordinators_record_what_was_held on street.contact for insert to throughline_app
+  with check (recorded_by = (select platform.current_user_id()) and (select platform.has_role('coordinator'))
+    and 'street:' || organisation_id = any ((select people.open_to_me())::text[])
+    and exists (select from street.held_item h where contact.id in (h.id, h.item_id) and h.organisation_id = contact.organisation_id
+      and h.state in ('waiting', 'handed-over'))
+    and (record_id is null or exists (select from people.record r where r.id = record_id
+      and people.may_read((select platform.current_user_id()), r.person_id, contact.organisation_id, 'street'))));
+create index held_item_item on street.held_item (item_id);
+
 create function street.held_unseen() returns table (organisation_id uuid, items integer)
 language sql stable security definer set search_path = street, pg_temp as $$
   select h.organisation_id, count(*)::integer from street.held_item h

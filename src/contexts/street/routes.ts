@@ -4,6 +4,7 @@ import { contactRoutes } from './contacts/contact-routes.ts'
 import { countRoutes } from './count/count-routes.ts'
 import { deathRoutes } from './deaths/death-routes.tsx'
 import { enforcementRoutes } from './enforcement/enforcement-routes.tsx'
+import { figuresRoutes } from './figures/figures-routes.ts'
 import { outreachApiRoutes } from './outreach/api-routes.ts'
 import { appRoutes } from './outreach/app-routes.ts'
 import { heldRoutes } from './outreach/held/held-routes.ts'
@@ -24,4 +25,5 @@ export function streetRoutes(app: App): void {
   shiftRoutes(app)
   alertRoutes(app)
   contactRoutes(app)
+  figuresRoutes(app)
 }
