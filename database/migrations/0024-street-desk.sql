@@ -88,6 +88,18 @@ language sql stable security definer set search_path = street, pg_temp as $$
 $$;
 comment on function street.may_replace is 'Whether a contact is one that whoever asks may put right with another: their organisation''s, or any for the co-ordinator.';
 grant execute on function street.may_replace(uuid) to throughline_app;
+-- What puts another contact right takes its place: it would be counted twice otherwise.
+create function street.take_the_place() returns trigger
+language plpgsql security definer set search_path = street, pg_temp as $$
+begin
+  update street.contact set withdrawn_at = new.recorded_at, withdrawn_by = new.recorded_by, withdrawn_because = 'Put right by another contact'
+  where id = new.replaces_id and withdrawn_at is null;
+  update street.alert set contact_id = new.id, version = version + 1 where contact_id = new.replaces_id;
+  return null;
+end $$;
+comment on function street.take_the_place is 'Withdraws the contact that a new one puts right, and lets alerts that led to it lead to the new one.';
+create trigger takes_the_place after insert on street.contact for each row when (new.replaces_id is not null)
+  execute function street.take_the_place();
 create policy new_and_whole on street.contact as restrictive for insert to throughline_app
   with check (withdrawn_at is null and withdrawn_by is null and erased_subject is null
     and (replaces_id is null or street.may_replace(replaces_id)));

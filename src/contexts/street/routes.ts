@@ -8,6 +8,8 @@ import { figuresRoutes } from './figures/figures-routes.ts'
 import { outreachApiRoutes } from './outreach/api-routes.ts'
 import { appRoutes } from './outreach/app-routes.ts'
 import { heldRoutes } from './outreach/held/held-routes.ts'
+import { loneWorkingRoutes } from './outreach/lone-working/lone-working-routes.ts'
+import { phoneRoutes } from './outreach/phones/phone-routes.ts'
 import { settingsRoutes } from './settings/settings-routes.ts'
 import { shiftRoutes } from './shifts/shift-routes.ts'
 import { siteRoutes } from './sites/site-routes.ts'
@@ -17,6 +19,8 @@ export function streetRoutes(app: App): void {
   appRoutes(app)
   outreachApiRoutes(app)
   heldRoutes(app)
+  loneWorkingRoutes(app)
+  phoneRoutes(app)
   countRoutes(app)
   deathRoutes(app)
   enforcementRoutes(app)

@@ -10,6 +10,8 @@ export type NamedPerson = {
   name: string
   /** Shown to named staff only: a list does not say their name (ASVS 5.0, 8.3.1). */
   isRestricted: boolean
+  /** There is something to know before meeting them. */
+  hasWarning: boolean
 }
 
 /** The people whom some records are linked to now, by the id of the record. Those whom whoever asks does not see are left out. */
@@ -21,7 +23,9 @@ export async function listPersonNames(
   const { rows } = await sql<NamedPerson>`${keptPlan}
     select r.id as record_id, p.id as person_id, p.reference, coalesce(named.name, 'Name not known') as name,
       r.guarded and exists (select from people.restriction s join people.record sr on sr.id = s.record_id
-        where sr.person_id = p.id and (s.until_at is null or s.until_at > now())) as is_restricted
+        where sr.person_id = p.id and (s.until_at is null or s.until_at > now())) as is_restricted,
+      exists (select from people.warning w join people.record wr on wr.id = w.record_id
+        where wr.person_id = p.id and w.ended_at is null) as has_warning
     from people.record r
     join people.person p on p.id = r.person_id
     left join lateral (select trim(n.given || ' ' || n.family) as name

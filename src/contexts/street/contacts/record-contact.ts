@@ -87,7 +87,12 @@ export async function recordContact(
     tx,
     'street.contact.recorded',
     { kind: 'contact', id: observation.id },
-    { way, shift: shiftId, ...(link.personId ? { person: link.personId } : {}) },
+    {
+      way,
+      shift: shiftId,
+      ...(link.personId ? { person: link.personId } : {}),
+      ...(observation.replacesId ? { replaces: observation.replacesId } : {}),
+    },
   )
   return [...place.notes, ...pictures.notes, ...link.notes]
 }
