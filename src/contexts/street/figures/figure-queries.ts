@@ -150,3 +150,54 @@ export async function listFigureAreas(db: ReadDb, partnershipId: string): Promis
   )
   return rows.map(row => row.code)
 }
+
+/** Flow, stock and returners for whoever is signed in. */
+export async function getFlow(
+  db: ReadDb,
+  {
+    from,
+    to,
+    asOf,
+    area,
+  }: { from: PlainDate; to: PlainDate; asOf: PlainDate | null; area: string },
+): Promise<Flow> {
+  const { rows } = await sql<Flow>`select flow, stock, returner
+    from street.flow(${from}::date, ${to}::date, ${asOf}::date, ${area})`.execute(db)
+  return rows[0] ?? { flow: 0, stock: 0, returner: 0 }
+}
+
+/** Who was seen in one night, for whoever is signed in. */
+export async function getNight(
+  db: ReadDb,
+  { night, asOf, area }: { night: PlainDate; asOf: PlainDate | null; area: string },
+): Promise<{ people: number; unknown: number }> {
+  const { rows } = await sql<{ people: number; unknown: number }>`select people, unknown
+    from street.night_count(${night}::date, ${asOf}::date, ${area})`.execute(db)
+  return rows[0] ?? { people: 0, unknown: 0 }
+}
+
+/** The areas that figures can be asked for, by those with names first. */
+export async function listNamedAreas(db: ReadDb): Promise<{ code: string; name: string }[]> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    select code, coalesce(name, code) as name from street.figure_areas() order by name is null, name, code`.execute(
+    db,
+  )
+  return rows
+}
+
+/** An import that counts: from where, when, and what was worth a note. */
+export type CurrentImport = {
+  source: string
+  edition: number
+  importedAt: Date
+  people: number
+  sightings: number
+  notes: string[]
+}
+
+export async function listCurrentImports(db: ReadDb): Promise<CurrentImport[]> {
+  const { rows } = await sql<CurrentImport>`
+    select source, edition, imported_at, people, sightings, coalesce(account -> 'notes', '[]') as notes
+    from street.figure_import where replaced_at is null order by source`.execute(db)
+  return rows
+}
