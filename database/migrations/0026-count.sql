@@ -663,8 +663,10 @@ begin
   if tg_table_name in ('snapshot_row', 'snapshot_pair') and s.fixed_at is not null then
     raise check_violation using message = 'the figure is fixed: open it again first';
   end if;
-  if tg_table_name = 'snapshot_signature' and tg_op = 'INSERT' and (s.fixed_at is null or new.total <> s.fixed_total) then
-    raise check_violation using message = 'only the fixed figure is signed';
+  if tg_table_name = 'snapshot_signature' and tg_op = 'INSERT' then
+    if s.fixed_at is null or new.total <> s.fixed_total then
+      raise check_violation using message = 'only the fixed figure is signed';
+    end if;
   end if;
   return case when tg_op = 'DELETE' then old else new end;
 end $$;
@@ -694,7 +696,7 @@ begin
 end $$;
 comment on function street.close_snapshot is 'Freezes a count that both have signed, with its figures. False where it is not signed by both, or is frozen already.';
 
-create function street.correct_snapshot(of_snapshot uuid, new_id uuid, why text) returns boolean
+create function street.correct_snapshot(of_snapshot uuid, new_id uuid, in_words text) returns boolean
 language plpgsql security definer set search_path = street, pg_temp as $$
 declare s street.snapshot;
 begin
@@ -705,7 +707,7 @@ begin
     and not exists (select from street.snapshot n where n.corrects_id = o.id) for update;
   if not found then return false; end if;
   insert into street.snapshot (id, partnership_id, area_code, year, number, corrects_id, because, night, approach, starts_at, contingency, note, added_by)
-  values (new_id, s.partnership_id, s.area_code, s.year, s.number + 1, s.id, why, s.night, s.approach, s.starts_at, s.contingency, s.note, platform.current_user_id());
+  values (new_id, s.partnership_id, s.area_code, s.year, s.number + 1, s.id, in_words, s.night, s.approach, s.starts_at, s.contingency, s.note, platform.current_user_id());
   insert into street.snapshot_member select new_id, partnership_id, user_id, told_at, told_by from street.snapshot_member where snapshot_id = s.id;
   insert into street.snapshot_task (snapshot_id, partnership_id, task, done_on, words)
     select new_id, partnership_id, task, done_on, words from street.snapshot_task where snapshot_id = s.id;

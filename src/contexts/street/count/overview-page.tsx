@@ -135,7 +135,7 @@ function Steps({ loaded }: { readonly loaded: ForOverview }) {
                   'meeting',
                   standing.openEvidence > 0
                     ? `${standing.openEvidence} of ${standing.evidence} not decided`
-                    : `${standing.evidence} people`,
+                    : `${standing.evidence} on the list`,
                 ),
               ]
             : []),
@@ -157,7 +157,7 @@ function Steps({ loaded }: { readonly loaded: ForOverview }) {
       <Figures>
         <Figure
           value={snapshot.fixedTotal ?? standing.total}
-          label={snapshot.fixedAt ? 'people, fixed' : 'people, as it stands'}
+          label={`${(snapshot.fixedTotal ?? standing.total) === 1 ? 'person' : 'people'}, ${snapshot.fixedAt ? 'fixed' : 'as it stands'}`}
           note="Each counted once"
         />
       </Figures>

@@ -45,7 +45,12 @@ export function BlankSheetPage({ chrome, loaded }: PageProps<ForBlankSheet>) {
           <strong>Count:</strong> {rule.definition} <strong>Do not count:</strong> {rule.excluded}{' '}
           Do not wake anybody. Names only where people told them or outreach knows them.
         </p>
-        <div class="tl-count-sheet__scroll" role="region" aria-label="Lines to fill in">
+        <section
+          class="tl-count-sheet__scroll"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          aria-label="Lines to fill in"
+        >
           <table class="govuk-table tl-count-sheet__table">
             <caption class="govuk-visually-hidden">One line for each person seen</caption>
             <thead>
@@ -73,7 +78,7 @@ export function BlankSheetPage({ chrome, loaded }: PageProps<ForBlankSheet>) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
         <p class="govuk-body">Hand this sheet to the co-ordinator. Keep no copy.</p>
       </div>
     </CountPage>
