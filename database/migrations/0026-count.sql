@@ -696,6 +696,11 @@ begin
 end $$;
 comment on function street.close_snapshot is 'Freezes a count that both have signed, with its figures. False where it is not signed by both, or is frozen already.';
 
+create function street.copied_id(of_copy uuid, of_original uuid) returns uuid language sql immutable parallel safe as $$
+  select overlay(overlay(md5(of_copy::text || of_original) placing '8' from 13) placing '8' from 17)::uuid
+$$;
+comment on function street.copied_id is 'The id of the copy of something, the same whenever it is asked (UUID version 8, RFC 9562); null for nothing.';
+
 create function street.correct_snapshot(of_snapshot uuid, new_id uuid, in_words text) returns boolean
 language plpgsql security definer set search_path = street, pg_temp as $$
 declare s street.snapshot;
@@ -712,19 +717,19 @@ begin
   insert into street.snapshot_task (snapshot_id, partnership_id, task, done_on, words)
     select new_id, partnership_id, task, done_on, words from street.snapshot_task where snapshot_id = s.id;
   insert into street.snapshot_partner (id, snapshot_id, partnership_id, kind, name, independent, attended, added_at, added_by)
-    select md5(new_id::text || id)::uuid, new_id, partnership_id, kind, name, independent, attended, added_at, added_by from street.snapshot_partner where snapshot_id = s.id;
+    select street.copied_id(new_id, id), new_id, partnership_id, kind, name, independent, attended, added_at, added_by from street.snapshot_partner where snapshot_id = s.id;
   insert into street.snapshot_team (id, snapshot_id, partnership_id, name, route, members, shift_id, added_at, added_by)
-    select md5(new_id::text || id)::uuid, new_id, partnership_id, name, route, members, shift_id, added_at, added_by from street.snapshot_team where snapshot_id = s.id;
+    select street.copied_id(new_id, id), new_id, partnership_id, name, route, members, shift_id, added_at, added_by from street.snapshot_team where snapshot_id = s.id;
   insert into street.snapshot_team_site (snapshot_id, team_id, site_id, partnership_id, visited)
-    select new_id, md5(new_id::text || team_id)::uuid, site_id, partnership_id, visited from street.snapshot_team_site where snapshot_id = s.id;
+    select new_id, street.copied_id(new_id, team_id), site_id, partnership_id, visited from street.snapshot_team_site where snapshot_id = s.id;
   insert into street.snapshot_row (id, snapshot_id, partnership_id, organisation_id, kind, team_id, at_time, place, site_id, bedding, sex, age, nationality,
       name_key, description, notes, more, source_agency, last_seen, why, contact_id, record_id, decision, reason, reason_words, decided_at, decided_by, entered_at, entered_by)
-    select md5(new_id::text || id)::uuid, new_id, partnership_id, organisation_id, kind, md5(new_id::text || team_id)::uuid, at_time, place, site_id, bedding, sex, age, nationality,
+    select street.copied_id(new_id, id), new_id, partnership_id, organisation_id, kind, street.copied_id(new_id, team_id), at_time, place, site_id, bedding, sex, age, nationality,
       name_key, description, notes, more, source_agency, last_seen, why, contact_id, record_id, decision, reason, reason_words, decided_at, decided_by, entered_at, entered_by
     from street.snapshot_row where snapshot_id = s.id;
   insert into street.snapshot_pair (snapshot_id, row_a, row_b, partnership_id, decision, decided_at, decided_by)
     select new_id, least(a, b), greatest(a, b), p.partnership_id, p.decision, p.decided_at, p.decided_by
-    from street.snapshot_pair p, lateral (select md5(new_id::text || p.row_a)::uuid as a, md5(new_id::text || p.row_b)::uuid as b) x where p.snapshot_id = s.id;
+    from street.snapshot_pair p, lateral (select street.copied_id(new_id, p.row_a) as a, street.copied_id(new_id, p.row_b) as b) x where p.snapshot_id = s.id;
   return true;
 end $$;
 comment on function street.correct_snapshot is 'Begins the correction of a signed count as a new number with a copy of its working list. False where there is none that can be corrected.';
