@@ -519,24 +519,87 @@ begin
   from people.record r where r.id = of_record and r.partnership_id = platform.current_partnership_id();
   if not found then return false; end if;
   if not one.guarded and one.organisation_id = any (people.open_holders()) and 'street:' || held_by = any (people.open_to_me()) then return true; end if;
-  return people.may_read(platform.current_user_id(), one.person_id, one.organisation_id, 'identity')
-    and people.may_read(platform.current_user_id(), one.person_id, held_by, 'street');
+  return people.may_read(platform.current_user_id(), one.person_id, held_by, 'street')
+    and people.may_read(platform.current_user_id(), one.person_id, one.organisation_id, 'identity');
 end $$;
 comment on function street.may_see is 'Whether whoever asks reads what an organisation says of the street about the person of a record: as the policies of these tables have it.';
 
-create function street.list_as_known(known_at timestamptz, on_day date) returns setof street.list_spell
-language sql stable security definer set search_path = street, pg_temp as $$
-  select s.* from street.list_on(on_day, known_at) s where street.may_see(s.record_id, s.organisation_id)
-$$;
-comment on function street.list_as_known is 'Where people were at the end of a day, as it was known at a moment: those whom whoever asks may read today.';
-
 create function street.list_counts(on_day date, known_at timestamptz, of_area text) returns table (status text, people integer)
-language sql stable security definer set search_path = street, pg_temp as $$
-  select s.status, count(*)::integer from street.list_on(on_day, known_at) s
-  where of_area is null or s.area_code is not distinct from nullif(of_area, '')
-  group by s.status
-$$;
+language plpgsql stable security definer set search_path = street, pg_temp as $$
+begin
+  if known_at is null then
+    return query select s.status, count(*)::integer from street.list_spell s
+      where s.partnership_id = platform.current_partnership_id() and s.from_on <= on_day and s.to_on > on_day
+        and (of_area is null or coalesce(s.area_code, '') = of_area)
+      group by s.status;
+  else
+    return query select s.status, count(*)::integer from street.list_at(known_at) s
+      where s.from_on <= on_day and s.to_on > on_day and (of_area is null or coalesce(s.area_code, '') = of_area)
+      group by s.status;
+  end if;
+end $$;
 comment on function street.list_counts is 'How many people had each status at the end of a day, by what was known at a moment (null: now); of an area, or (an empty text) of nobody knows where. Numbers only.';
+
+create function street.is_long_term(months date[], since date, until date) returns boolean
+language sql immutable parallel safe cost 1000 as $$
+  select count(*) >= 3 from unnest(months) m (night) where m.night between since and until
+$$;
+comment on function street.is_long_term is 'Seen sleeping rough in three or more months between two days.';
+
+create function street.list_page(on_day date, known_at timestamptz, of_status text, of_area text, of_group text, of_lead text, of_mark text,
+  seen_before date, recent_since date, months_since date, in_order text, most integer, skip integer)
+returns table (record_id uuid, status text, since date, reason text, area_code text, is_new boolean, is_returning boolean, is_long_term boolean, total integer)
+language plpgsql stable security definer set search_path = street, pg_temp as $$
+declare
+  mine uuid := platform.current_partnership_id();
+  holders uuid[] := people.open_holders();
+  tellers uuid[] := array(select substr(pair, 8)::uuid from unnest(people.open_to_me()) pair where starts_with(pair, 'street:'));
+  asks_care boolean := of_group is not null or of_lead is not null or in_order = 'step';
+  asks_seen boolean := seen_before is not null or in_order = 'seen';
+begin
+  return query
+  with standing as materialized (
+    select s.* from street.list_spell s
+    where known_at is null and s.partnership_id = mine and s.status = of_status and s.to_on > on_day and s.from_on <= on_day
+    union all
+    select s.* from street.list_at(known_at) s
+    where known_at is not null and s.status = of_status and s.to_on > on_day and s.from_on <= on_day
+  ), listed as materialized (
+    select s.*, r.person_id as now_person, coalesce(s.entered_on, s.from_on) as since_on,
+      coalesce(s.status = 'active' and s.entered_from is null and s.entered_on > recent_since, false) as new_mark,
+      coalesce(s.status = 'active' and s.entered_from is not null and s.entered_on > recent_since, false) as returning_mark
+    from standing s join people.record r on r.id = s.record_id
+    where (of_area is null or coalesce(s.area_code, '') = of_area)
+      -- The usual case by itself; of the others each is asked for.
+      and case when not r.guarded and r.organisation_id = any (holders) and s.organisation_id = any (tellers) then true
+        else street.may_see(s.record_id, s.organisation_id) end
+  )
+  select l.record_id, l.status, l.since_on, l.reason, l.area_code, l.new_mark, l.returning_mark,
+    street.is_long_term(l.months, months_since, on_day), (count(*) over ())::integer
+  from listed l
+  left join lateral (
+    select c.lead_user_id, c.target_group, c.next_on
+    from people.record r join street.list_care c on c.record_id = r.id
+    where asks_care and r.person_id = l.now_person and c.standing
+      and case when not r.guarded and r.organisation_id = any (holders) and c.organisation_id = any (tellers) then true
+        else street.may_see(c.record_id, c.organisation_id) end
+    limit 1) c on true
+  left join lateral (
+    select max(n.seen_on) as seen_on
+    from street.list_seen n join people.record r on r.id = n.record_id
+    where asks_seen and n.person_id = l.now_person
+      and case when not r.guarded and r.organisation_id = any (holders) and n.organisation_id = any (tellers) then true
+        else street.may_see(n.record_id, n.organisation_id) end) n on true
+  where (of_mark is null or case of_mark when 'new' then l.new_mark when 'returning' then l.returning_mark
+      else street.is_long_term(l.months, months_since, on_day) end)
+    and (of_group is null or c.target_group = of_group)
+    and (of_lead is null or case when of_lead = 'nobody' then c.lead_user_id is null else c.lead_user_id::text = of_lead end)
+    and (seen_before is null or coalesce(n.seen_on <= seen_before, true))
+  order by case when in_order = 'seen' then n.seen_on end nulls first, case when in_order = 'step' then c.next_on end, l.since_on desc, l.person_id
+  limit most offset skip;
+end $$;
+comment on function street.list_page is
+  'One page of the list at the end of a day, as it was known at a moment (null: now), of those whom whoever asks may read, and how many they are: the check of the policies of these tables, made once for all. Names and whatever else is shown of them is read through row-level security.';
 
 create function street.list_begun(from_on date, until_on date, known_at timestamptz) returns setof street.list_spell
 language plpgsql stable security definer set search_path = street, pg_temp as $$
@@ -672,6 +735,7 @@ create policy coordinators_hold on street.list_meeting for insert to throughline
   with check (partnership_id = (select platform.current_partnership_id()) and recorded_by = (select platform.current_user_id())
     and (select platform.has_role('coordinator')));
 
-grant execute on function street.list_as_known(timestamptz, date), street.list_counts(date, timestamptz, text),
+grant execute on function
+  street.list_page(date, timestamptz, text, text, text, text, text, date, date, date, text, integer, integer), street.list_counts(date, timestamptz, text),
   street.list_flow_counts(date, timestamptz, date, timestamptz, text), street.list_flow_people(date, timestamptz, date, timestamptz, text),
   street.list_months(date[], text) to throughline_app;

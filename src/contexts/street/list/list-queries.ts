@@ -51,7 +51,6 @@ type Asked = Omit<ListQuery, 'page'> & {
 
 type Row = {
   recordId: string
-  personId: string
   status: ListStatus
   since: PlainDate
   reason: string
@@ -67,6 +66,12 @@ export function endOf(day: PlainDate): RawBuilder<Date> {
   return sql`(${addDays(day, 1)}::timestamp at time zone 'Europe/London' - interval '1 microsecond')`
 }
 
+/** An area as the database is asked for it: null for everywhere, an empty text where nobody knows. */
+export function areaAsked(area: string): string | null {
+  if (area === '') return null
+  return area === unknownArea ? '' : area
+}
+
 /** The by-name list at the end of a day, as the reader may read it: one page of it, and how many there are. */
 export async function listPeople(
   db: ReadDb,
@@ -76,40 +81,14 @@ export async function listPeople(
   const { status, area, group, unseen, mark, order, today, page } = asked
   const day = asked.day ?? today
   const lead = asked.lead === 'me' ? actor.userId : asked.lead
-  const spells = asked.known
-    ? sql`street.list_as_known(${endOf(asked.known)}, ${day}::date)`
-    : sql`street.list_spell`
   const { rows } = await sql<Row>`${keptPlan}
-    with listed as materialized (
-      select s.*, coalesce(s.entered_on, s.from_on) as since,
-        s.status = 'active' and s.entered_from is null and s.entered_on > ${addDays(day, -recentDays)}::date as is_new,
-        s.status = 'active' and s.entered_from is not null and s.entered_on > ${addDays(day, -recentDays)}::date as is_returning,
-        (select count(*) from unnest(s.months) m (night)
-          where m.night <= ${day}::date and m.night >= ${addMonths(`${day.slice(0, 7)}-01`, -11)}::date) >= 3 as is_long_term
-      from ${spells} s
-      where s.partnership_id = ${actor.partnershipId}::uuid and s.status = ${status}
-        and s.from_on <= ${day}::date and s.to_on > ${day}::date
-        and (${area} = '' or s.area_code is not distinct from nullif(${area}, ${unknownArea}))
-    ), chosen as (
-      select l.*, care.next_on, last.seen_on from listed l
-      left join lateral (select c.lead_user_id, c.target_group, c.next_on
-        from people.record r join street.list_care c on c.record_id = r.id
-        where r.person_id = l.person_id and c.standing and ${order === 'step' || group !== '' || lead !== ''} limit 1) care on true
-      left join lateral (select max(n.seen_on) as seen_on from street.list_seen n
-        where n.person_id = l.person_id and ${order === 'seen' || unseen !== null}) last on true
-      where (${mark}::text is null or case ${mark}::text when 'new' then l.is_new when 'returning' then l.is_returning else l.is_long_term end)
-        and (${group} = '' or care.target_group = ${group})
-        and (${lead} = '' or case when ${lead} = 'nobody' then care.lead_user_id is null else care.lead_user_id::text = ${lead} end)
-        and (${unseen}::integer is null or coalesce(last.seen_on <= ${addDays(day, -(unseen ?? 0))}::date, true))
-    )
-    select c.record_id, c.person_id, c.status, c.since, k.label as reason, a.name as area, c.is_new, c.is_returning, c.is_long_term,
-      (count(*) over ())::integer as total
-    from chosen c
-    join street.code k on k.list = 'list-reason' and k.code = c.reason
-    left join partnership.area a on a.partnership_id = c.partnership_id and a.code = c.area_code
-    order by case when ${order} = 'seen' then c.seen_on end nulls first, case when ${order} = 'step' then c.next_on end,
-      c.since desc, c.person_id
-    limit ${page === null ? null : pageSize} offset ${((page ?? 1) - 1) * pageSize}`.execute(db)
+    select p.record_id, p.status, p.since, k.label as reason, a.name as area, p.is_new, p.is_returning, p.is_long_term, p.total
+    from street.list_page(${day}::date, ${asked.known ? endOf(asked.known) : null}, ${status}, ${areaAsked(area)}, ${group || null},
+      ${lead || null}, ${mark}, ${unseen === null ? null : addDays(day, -unseen)}::date, ${addDays(day, -recentDays)}::date,
+      ${addMonths(`${day.slice(0, 7)}-01`, -11)}::date, ${order}, ${page === null ? null : pageSize}, ${((page ?? 1) - 1) * pageSize}) with ordinality p
+    join street.code k on k.list = 'list-reason' and k.code = p.reason
+    left join partnership.area a on a.partnership_id = ${actor.partnershipId}::uuid and a.code = p.area_code
+    order by p.ordinality`.execute(db)
   return { rows: await withDetails(db, rows, day), total: rows[0]?.total ?? 0 }
 }
 
