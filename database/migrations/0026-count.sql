@@ -612,7 +612,8 @@ begin
   if tg_op = 'DELETE' then raise check_violation using message = 'a count is never deleted'; end if;
   if old.signed_at is not null then
     if old.forgotten_at is null and new.forgotten_at is not null and current_date >= old.forget_on
-      and to_jsonb(new) - 'forgotten_at' = to_jsonb(old) - 'forgotten_at' then return new; end if;
+      -- Generated columns are worked out after this.
+      and to_jsonb(new) - array['forgotten_at', 'approach_list'] = to_jsonb(old) - array['forgotten_at', 'approach_list'] then return new; end if;
     raise check_violation using message = 'a signed count is not changed: correct it with a new one';
   end if;
   if new.partnership_id <> old.partnership_id or new.area_code <> old.area_code or new.year <> old.year or new.number <> old.number then
@@ -641,7 +642,10 @@ create trigger frozen before update or delete on street.snapshot for each row ex
 
 create function street.keep_part_of_snapshot() returns trigger
 language plpgsql security definer set search_path = street, pg_temp as $$
-declare s street.snapshot;
+declare
+  s street.snapshot;
+  -- What deleting a person or a contact changes, and what is generated after this.
+  loose text[] := array['record_id', 'contact_id', 'sex_list', 'age_list', 'nationality_list', 'reason_list', 'counts'];
 begin
   if tg_op = 'UPDATE' and new.snapshot_id <> old.snapshot_id then
     raise check_violation using message = 'it stays with its count';
@@ -652,7 +656,7 @@ begin
   if tg_op = 'UPDATE' and tg_table_name = 'snapshot_row' then
     if (old.record_id is not null and new.record_id is null and not exists (select from people.record r where r.id = old.record_id)
         or old.contact_id is not null and new.contact_id is null and not exists (select from street.contact c where c.id = old.contact_id))
-      and to_jsonb(new) - 'record_id' - 'contact_id' = to_jsonb(old) - 'record_id' - 'contact_id' then
+      and to_jsonb(new) - loose = to_jsonb(old) - loose then
       new.name_key := ''; new.description := ''; new.notes := ''; new.more := '{}'; new.why := '';
       return new;
     end if;

@@ -749,3 +749,29 @@ test('the sheet is the partnership’s own in a new version, and its questions a
     /dog: Two small ones/,
   )
 })
+
+test('a person who is deleted under retention leaves a signed list without what tells of them, and its figures', async () => {
+  const areaCode = await anArea(it.owner, it.partnership.id, 'Elmbridge')
+  const id = await begun('spotlight', year, areaCode)
+  const { recordId, personId } = await aRecord(it.owner, coordinatorUser, { given: 'Deleted' })
+  const { reference } = await it.owner
+    .selectFrom('people.person')
+    .select('reference')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  await evidence(coordinator, id, { key: 'Gone', reference, sex: 'F', description: 'Purple hat' })
+  await decide(coordinator, id, await rowId(id, 'Gone'), 'include')
+  assert.match((await coordinator.get(`/street/count/${id}/meeting`)).body, /Deleted/)
+  await signed(id, 1)
+  await sql`select people.delete_rows('people.record', 'id = any ($1)', array[${recordId}::uuid])`.execute(
+    it.owner,
+  )
+  const { rows } = await sql`
+    select record_id, name_key, description, why, sex, counts from street.snapshot_row where snapshot_id = ${id}::uuid`.execute(
+    it.owner,
+  )
+  assert.deepEqual(rows, [
+    { recordId: null, nameKey: '', description: '', why: '', sex: 'F', counts: true },
+  ])
+  assert.match(text((await coordinator.get(`/street/count/${id}`)).body), /Sex: Female 1/)
+})
