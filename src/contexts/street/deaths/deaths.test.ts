@@ -130,7 +130,7 @@ test('nobody but the co-ordinator, the data guardian and named reviewers learns 
     assert.equal(sent.status, 403)
     const change = await browser.submit(
       '/account',
-      { version: '1', because: 'Forged', ...verified },
+      { version: '1', ...verified },
       `${death}/verify`,
     )
     assert.equal(change.status, 403)

@@ -61,7 +61,8 @@ function Bar({ shown, most }: { shown: Shown; most: number }) {
 export function shareWords(shown: Shown, all: Shown): string {
   const share = protectedShare(shown, all)
   if (share === null) return 'None'
-  return share === 'suppressed' ? 'Suppressed' : `${share}%`
+  // Rounded apart, a part can come out as more than the whole.
+  return share === 'suppressed' ? 'Suppressed' : `${Math.min(share, 100)}%`
 }
 
 /** The same row in a file: hidden is [c], and a share of nobody [z]. */
