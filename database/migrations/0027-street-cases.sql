@@ -531,41 +531,45 @@ comment on function street.enforcement_counts is 'How many entries there are bet
 grant execute on function street.enforcement_counts(date, date) to throughline_app;
 
 -- What is kept and deleted -------------------------------------------------------------------------------------
--- Restated with enforcement. A death keeps the person: what was learned from it is not deleted with what they told.
+-- Enforcement goes with what is held about offending. A death keeps the person: what was learned from it is not deleted
+-- with what they told.
 
-create or replace function street.last_activity(records uuid[]) returns timestamptz
+create or replace function street.rows_held(records uuid[]) returns table (category text, last_at timestamptz)
 language sql stable security definer set search_path = street, pg_temp as $$
-  select greatest((select max(greatest(c.seen_at, c.recorded_at)) from street.contact c where c.record_id = any (records)),
-    (select max(e.recorded_at) from street.enforcement e where e.record_id = any (records)))
+  select 'street', greatest(c.recorded_at, c.withdrawn_at, (select max(l.linked_at) from street.contact_link l where l.contact_id = c.id))
+  from street.contact c where c.record_id = any (records)
+  union all
+  select 'offending', greatest(e.recorded_at, e.withdrawn_at, (select max(o.set_at) from street.enforcement_outcome o where o.enforcement_id = e.id))
+  from street.enforcement e where e.record_id = any (records)
 $$;
-comment on function street.last_activity is 'When something last happened with somebody on the street, by the records that are linked to them.';
+comment on function street.rows_held is 'A row for each thing that the street holds about somebody, by the records that are linked to them.';
 
-create or replace function street.forget_records(records uuid[]) returns integer
+create function street.forget_enforcement(records uuid[]) returns void
 language plpgsql security definer set search_path = street, pg_temp as $$
-declare contacts uuid[]; entries uuid[]; subject uuid := gen_random_uuid(); links integer;
+declare entries uuid[] := array(select e.id from street.enforcement e where e.record_id = any (records) order by e.id for update);
 begin
-  contacts := array(select c.id from street.contact c where c.record_id = any (records) order by c.id for update);
-  delete from street.contact_file where contact_id = any (contacts);
-  update street.contact_offer set words = '' where contact_id = any (contacts) and words <> '';
-  update street.alert set description = '', words = '', outcome_words = ''
-  where contact_id = any (contacts) or joined_to in (select a.id from street.alert a where a.contact_id = any (contacts));
-  update street.contact set record_id = null, erased_subject = subject, given = '{}', place = '', easting = null, northing = null, accuracy = null,
-    company_words = '', description = '', words = '', warning = '', needs = '{}', withdrawn_because = case when withdrawn_at is not null then '' end
-  where id = any (contacts);
-  -- Also where a contact was once said to be about them and is not any more.
-  delete from street.contact_link where contact_id = any (contacts) or record_id = any (records);
-  get diagnostics links = row_count;
-  entries := array(select e.id from street.enforcement e where e.record_id = any (records) order by e.id for update);
   update street.enforcement_offer set words = '', contact_id = null where enforcement_id = any (entries);
   update street.enforcement_outcome set words = '' where enforcement_id = any (entries);
   update street.enforcement set record_id = null, done_by = '', place = '', site_id = null, words = '',
     no_offer_because = case when no_offer_because is not null then 'Deleted under retention' end,
     withdrawn_because = case when withdrawn_at is not null then '' end
   where id = any (entries);
-  return cardinality(contacts) + links + cardinality(entries);
 end $$;
-comment on function street.forget_records is
-  'What was seen stays as a figure: a night, an area, whether somebody slept out, what they were offered, what enforcement there was. Nothing of it says who it was any more. Not granted.';
+comment on function street.forget_enforcement is 'What was done stays as a figure: a kind, a quarter, an area, and whether support was offered before. Nothing of it says to whom any more. Not granted.';
+create function street.forget_enforcement_of() returns trigger
+language plpgsql security definer set search_path = street, pg_temp as $$
+begin
+  if tg_table_name = 'record' then
+    perform street.forget_enforcement(array[old.id]);
+    return old;
+  end if;
+  perform street.forget_enforcement(array(select r.id from people.record r where r.person_id = new.person_id));
+  return new;
+end $$;
+comment on function street.forget_enforcement_of is 'Enforcement is forgotten with a record that is deleted, and with what was held about offending.';
+create trigger forget_enforcement before delete on people.record for each row execute function street.forget_enforcement_of();
+create trigger forget_enforcement after insert on people.tombstone for each row when (new.category = 'offending')
+  execute function street.forget_enforcement_of();
 
 -- Profile ------------------------------------------------------------------------------------------------------
 

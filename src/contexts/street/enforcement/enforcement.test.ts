@@ -249,6 +249,33 @@ test('what was taken back stays to be read and is in no figure', async () => {
   assert.equal((await asAda.get(`${person.entry}/outcome`)).status, 404)
 })
 
+test('when somebody is deleted, the figure stays and nothing says who it was', async () => {
+  const person = await written('Forgotten')
+  const id = person.entry.split('/').at(-1)
+  const held = await sql<{ category: string }>`
+    select category from street.rows_held(array[${person.recordId}::uuid])`.execute(it.owner)
+  assert.deepEqual(held.rows, [{ category: 'offending' }])
+  await sql`select people.delete_rows('people.record'::regclass, 'id = any ($1)', array[${person.recordId}::uuid])`.execute(
+    it.owner,
+  )
+  const { rows } = await sql<Record<string, unknown>>`
+    select e.record_id, e.done_by, e.place, e.words, e.kind, o.offer, o.words as offer_words
+    from street.enforcement e join street.enforcement_offer o on o.enforcement_id = e.id
+    where e.id = ${id}::uuid`.execute(it.owner)
+  assert.deepEqual(rows, [
+    {
+      recordId: null,
+      doneBy: '',
+      place: '',
+      words: '',
+      kind: 'dispersal',
+      offer: 'shelter',
+      offerWords: '',
+    },
+  ])
+  assert.equal((await asAda.get(person.entry)).status, 404)
+})
+
 test('the download holds the same figures as the page, and small ones in neither', async () => {
   await written('One of few')
   const page = (await asAda.get('/street/enforcement/figures')).body
