@@ -23,6 +23,9 @@ const events: [RegExp, string][] = [
   [/^people\.own-access\./, 'Helped them with their own page'],
   [/^people\.correction\./, 'Answered what they said was wrong'],
   [/^people\.copy\./, 'Worked on the copy that they asked for'],
+  [/^street\.contact\.linked$/, 'Said that they were met on the street'],
+  [/^street\.contact\.detached$/, 'Said that it was not them who was met'],
+  [/^street\.contact\.withdrawn$/, 'Withdrew that they were met'],
   [/\.added$/, 'Wrote something down'],
   [/\.ended$/, 'Said that something is not so any more'],
   [/\.changed$/, 'Changed something'],
@@ -47,6 +50,7 @@ const purposes: [RegExp, string][] = [
   [/\/own-access/, 'Their own page'],
   [/\/(copies|subject-access|corrections?)/, 'Their rights over what is held'],
   [/\/retention/, 'How long things are kept'],
+  [/ \/(street|outreach)/, 'Work on the street'],
   [/^GET \/people\/:id/, 'Reading their page'],
   [/^POST \/people\/:id/, 'Keeping their record'],
 ]

@@ -107,6 +107,16 @@ export function factWords(kind: string, content: Content): FactWords {
         title: 'A note',
         lines: [text(content.words), day(content.happenedAt)].filter(Boolean),
       }
+    case 'street-contact':
+      return {
+        title: 'An outreach worker met you',
+        lines: [
+          [text(content.place), text(content.area)].filter(Boolean).join(', '),
+          day(content.seenAt),
+          text(content.bedding),
+          ...offerLines(content.offers),
+        ].filter(line => line !== ''),
+      }
     default:
       return { title: 'Something else', lines: Object.values(content).map(text).filter(Boolean) }
   }
@@ -135,6 +145,20 @@ function answerLines({ state, choice, words }: Content): string[] {
   if (state === 'not-known') return ['Not known']
   if (state === 'prefers-not-to-say') return ['You did not want to say']
   return [text(choice), text(words)].filter(Boolean)
+}
+
+const offerAnswers: Record<string, string> = {
+  accepted: 'you said yes',
+  refused: 'you did not want it',
+  'not-answered': 'you did not say',
+}
+
+/** 'Offered: A bed tonight, you said yes'. */
+function offerLines(offers: unknown): string[] {
+  if (!Array.isArray(offers)) return []
+  return (offers as Content[]).map(
+    one => `Offered: ${text(one.offer)}, ${offerAnswers[text(one.answer)] ?? ''}`,
+  )
 }
 
 function safeWords(safe: string): string {

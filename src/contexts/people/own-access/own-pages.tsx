@@ -77,19 +77,26 @@ export function KeptPage({ chrome, loaded }: OwnProps<{ facts: OwnFact[]; hidden
                       ))}
                       <p class="govuk-hint">
                         {fact.organisation}, <Dated value={fact.recordedAt} />
+                        {fact.kind === 'street-contact' &&
+                          '. If this was not you, tell any worker.'}
                       </p>
                     </>
                   ),
                 },
-                actions: {
-                  items: [
-                    {
-                      href: `/mine/wrong/${fact.kind}/${fact.id}`,
-                      text: 'This is wrong',
-                      visuallyHiddenText: `: ${title}`,
-                    },
-                  ],
-                },
+                // Who was met is not put right row by row: workers say that it was somebody else.
+                ...(fact.kind === 'street-contact'
+                  ? {}
+                  : {
+                      actions: {
+                        items: [
+                          {
+                            href: `/mine/wrong/${fact.kind}/${fact.id}`,
+                            text: 'This is wrong',
+                            visuallyHiddenText: `: ${title}`,
+                          },
+                        ],
+                      },
+                    }),
               }
             })}
           />

@@ -13,7 +13,15 @@ import type { Look } from '../../../platform/web/route.ts'
 import { searchPage } from '../../../platform/web/search-page.ts'
 import { refuseUnconfirmed } from '../../../platform/web/step-up.ts'
 import { listAreas, mayGoOut, mayWorkWithPeople } from '../../partnership/index.ts'
-import { findForm, findPeople, listPersonNames, readAsked } from '../../people/index.ts'
+import {
+  addCopyPart,
+  addPersonSection,
+  addTimelinePart,
+  findForm,
+  findPeople,
+  listPersonNames,
+  readAsked,
+} from '../../people/index.ts'
 import { listCodes } from '../code-queries.ts'
 import { nightOf } from '../night-of.ts'
 import type { Reason } from '../outreach/contract.ts'
@@ -37,6 +45,8 @@ import { getContact, listLatelySeen, type ShownContact } from './contact-queries
 import { ContactsPage } from './contacts-page.tsx'
 import { detachContact, linkContact, withdrawContact } from './link-contact.ts'
 import { LinkPage } from './link-page.tsx'
+import { contactCopy, contactTimeline, loadPersonContacts } from './person-contacts.ts'
+import { PersonContactsSection } from './person-section.tsx'
 import { recordAtDesk, recordSheet } from './record-at-desk.ts'
 import { SheetPage } from './sheet-page.tsx'
 import { DetachPage, WithdrawPage } from './undo-pages.tsx'
@@ -65,6 +75,14 @@ function notesInWords(notes: readonly Reason[]): string {
 }
 
 export function contactRoutes(app: App): void {
+  addPersonSection({
+    id: 'street',
+    title: 'Where they have been seen',
+    load: ({ db, recordIds, today }) => loadPersonContacts(db, recordIds, today),
+    view: (loaded, asked) => PersonContactsSection({ loaded, asked }),
+  })
+  addTimelinePart(contactTimeline)
+  addCopyPart(contactCopy)
   page(app, '/street/contacts', {
     allow: mayGoOut,
     audit: peopleShown('contacts'),
