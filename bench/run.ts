@@ -4,7 +4,12 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const people = ['people/search.ts', 'people/create.ts', 'people/person-page.ts']
-const benches = ['plan-page.ts', 'read-document.ts', 'publish.ts', 'reading-accuracy.ts', ...people]
+const street = ['street/indicators.ts']
+const benches = [
+  ...['plan-page.ts', 'read-document.ts', 'publish.ts', 'reading-accuracy.ts'],
+  ...people,
+  ...street,
+]
 
 console.log(`${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}`)
 for (const bench of benches) {
