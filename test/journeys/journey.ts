@@ -7,8 +7,8 @@ import { startApp, type TestApp } from '../app.ts'
 import { freshAppCode } from '../builders/authenticator-app.ts'
 import { type TestUser, testPassword } from '../builders/partnership.ts'
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const reasonToSkip = existsSync(executablePath)
+export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+export const reasonToSkip = existsSync(executablePath)
   ? undefined
   : `there is no browser at ${executablePath}: install Chromium, or say where it is in CHROMIUM`
 
@@ -249,7 +249,8 @@ async function violationsWithoutScripts(page: Page, copy: Page): Promise<string[
   return await violationsOf(copy)
 }
 
-async function violationsOf(page: Page): Promise<string[]> {
+/** What axe finds against WCAG 2.2 AA on the page as it stands. */
+export async function violationsOf(page: Page): Promise<string[]> {
   const { violations, passes } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     // There are no frames; without them the run needs no page of its own to gather its results.

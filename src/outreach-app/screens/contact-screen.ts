@@ -198,7 +198,7 @@ export function showContact(given: Draft, reasons: readonly Reason[] = []): void
               h(
                 'div',
                 { class: 'warning' },
-                h('h2', {}, 'Know first'),
+                h('h2', { class: 'first' }, 'Know first'),
                 h('p', {}, words),
                 whatToDo ? h('p', {}, whatToDo) : null,
               ),

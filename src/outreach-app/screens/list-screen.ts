@@ -183,7 +183,7 @@ function siteGroup(
       {
         class: 'chip',
         'aria-pressed': here ? 'true' : 'false',
-        'aria-label': here ? `You are at ${site.name}` : `I am at ${site.name}`,
+        'aria-label': here ? `You are here: ${site.name}` : `I am here: ${site.name}`,
       },
     ),
   ])

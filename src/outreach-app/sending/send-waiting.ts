@@ -35,6 +35,8 @@ export async function sendWaiting(tell: Tell): Promise<Outcome> {
 }
 
 async function sendAll(tell: Tell): Promise<Outcome> {
+  // Where the phone knows that there is no network, nothing is on its way, and all of it can still be changed.
+  if (!navigator.onLine) return 'unreachable'
   let outcome: Outcome = 'nothing'
   for (const { packId } of await listPacks()) {
     const came = await sendPack(packId, tell)
