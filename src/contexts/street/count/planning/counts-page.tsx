@@ -25,7 +25,6 @@ export function CountsPage({ chrome, loaded }: PageProps<ForCounts>) {
         {rule.submitBy &&
           `The figure of ${rule.year} is submitted by ${formatDay(rule.submitBy)}${rule.certainty === 'confirmed' ? '' : ' (not confirmed)'}.`}
       </p>
-      <Definition rule={rule} />
       {mayBegin && <GovukButton href="/street/count/new" text="Begin a count" />}
       {snapshots.length === 0 ? (
         <EmptyState heading="No counts">
@@ -85,6 +84,7 @@ export function CountsPage({ chrome, loaded }: PageProps<ForCounts>) {
           </li>
         )}
       </ul>
+      <Definition rule={rule} />
     </Page>
   )
 }

@@ -5,7 +5,6 @@ import {
   GovukButton,
   GovukCheckboxes,
   GovukInput,
-  GovukWarningText,
 } from '../../../../design-system/index.ts'
 import {
   type FormProps,
@@ -28,15 +27,26 @@ export type ForPlan = {
 
 /** What weakens the figure as it is planned. */
 export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }) {
+  if (warnings.length === 0) return null
   return (
-    <>
-      {warnings.map(({ text, leadsTo }) => (
-        <GovukWarningText
-          text={leadsTo ? `${text} The figure would be ‘Not fully assured’.` : text}
-          iconFallbackText="Warning"
-        />
-      ))}
-    </>
+    <section aria-labelledby="warnings">
+      <h2 class="govuk-heading-m" id="warnings">
+        What weakens the figure
+      </h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {warnings.map(({ text, leadsTo }) => (
+          <li>
+            {text}
+            {leadsTo && (
+              <>
+                {' '}
+                <strong>The figure would be ‘Not fully assured’.</strong>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
