@@ -17,19 +17,21 @@ const shipped: readonly { file: string; edition: Edition; year?: number }[] = [
   {
     file: 'england-totals.csv',
     edition: {
-      edition: 'Autumn 2025, England',
-      source: 'MHCLG, Rough sleeping snapshot in England: autumn 2025, totals',
-      publishedOn: '2026-02-26',
-      certainty: 'second-hand',
+      edition: 'England totals',
+      source:
+        'MHCLG, Rough sleeping snapshot in England: totals of autumn 2010 to 2017, 2020, 2021, 2024',
+      publishedOn: '2025-02-27',
+      certainty: 'confirmed',
       licence,
     },
   },
   {
-    file: 'england-totals-2018-2019.csv',
+    file: 'england-totals-second-hand.csv',
     edition: {
-      edition: 'England 2018 and 2019',
-      source: 'Totals of the snapshots of autumn 2018 and 2019 as repeated by others',
-      publishedOn: '2020-02-27',
+      edition: 'England totals by way of others',
+      source:
+        'Totals of the snapshots of autumn 2018, 2019, 2022, 2023 and 2025 as repeated by others',
+      publishedOn: '2026-02-26',
       certainty: 'second-hand',
       licence,
     },

@@ -35,7 +35,7 @@ export function compareNewest(
     )
   else if (!then || !since)
     cautions.push(
-      'How it was counted in both years is not known here. A change of approach changes the figure.',
+      'How it was counted is not known here for both years. A change of approach changes the figure.',
     )
   if (Math.min(now.people, before.people) < smallCount && before.people > 0)
     cautions.push(

@@ -39,8 +39,8 @@ export function ClaimsPage({ chrome, loaded }: PageProps<ForClaims>) {
 }
 
 const verdicts = {
-  right: { text: 'As the table says', classes: 'govuk-tag--green' },
-  wrong: { text: 'Not what the table says', classes: 'govuk-tag--red' },
+  right: { text: 'As in the table', classes: 'govuk-tag--green' },
+  wrong: { text: 'Differs from the table', classes: 'govuk-tag--red' },
   'cannot-tell': { text: 'Cannot be checked', classes: 'govuk-tag--grey' },
 }
 

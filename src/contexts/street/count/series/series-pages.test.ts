@@ -37,7 +37,7 @@ test('England since 2010, with second-hand years marked and cautions beside the 
   assert.equal(status, 200)
   assert.match(words(body), /126 more in 2025 than in 2024 \(\+3%\)/)
   assert.match(words(body), /no larger than chance alone/)
-  assert.match(words(body), /2018 4,677 England 2018 and 2019; second-hand/)
+  assert.match(words(body), /2018 4,677 England totals by way of others; second-hand/)
   assert.match(words(body), /Open Government Licence v3\.0/)
 })
 
@@ -58,7 +58,7 @@ test('the 65% of North Derbyshire is shown to be +150%, England’s +168.7%, and
   const reply = await lead.submit('/street/count/claims/new', { id: newId(), ...claim })
   assert.equal(reply.status, 303, reply.body)
   const body = words((await reader.get('/street/count/claims')).body)
-  assert.match(body, /Not what the table says/)
+  assert.match(body, /Differs from the table/)
   assert.match(body, /\(20 − 8\) ÷ 8 = \+150%/)
   assert.match(body, /\(4,751 − 1,768\) ÷ 1,768 = \+168\.7%/)
   assert.match(

@@ -26,7 +26,7 @@ function published(file: string, codes?: string[]): YearValues {
 const northDerbyshire = published('north-derbyshire-2010-2025.csv')
 const england = new Map([
   ...published('england-totals.csv'),
-  ...published('england-totals-2018-2019.csv'),
+  ...published('england-totals-second-hand.csv'),
 ])
 
 test('North Derbyshire’s 65% from 2010 to 2017 is +150%, England’s +169%, and may be England’s 165% of 2018', () => {

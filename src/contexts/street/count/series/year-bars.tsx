@@ -21,54 +21,56 @@ export function YearBars({
       <figcaption class="tl-chart__title govuk-heading-s" id={`${id}-title`}>
         {title}
       </figcaption>
-      <svg
-        width="100%"
-        height={years.length * rowHeight}
-        role="img"
-        aria-labelledby={`${id}-name ${id}-words`}
-        focusable="false"
-      >
-        <title id={`${id}-name`}>{title}</title>
-        <desc id={`${id}-words`}>{words}</desc>
-        {years.map(({ year, people, missing, isSecondHand }, index) => {
-          const top = index * rowHeight
-          const end = people === null ? 0 : width(people)
-          return (
-            <>
-              <text
-                class="tl-chart__number"
-                x="0"
-                y={top + rowHeight / 2}
-                dominant-baseline="central"
-              >
-                {year}
-              </text>
-              {people !== null && (
-                <rect
-                  x="17%"
-                  y={top + 4}
-                  width={`${Math.max(end, 0.4)}%`}
-                  height={rowHeight - 8}
-                  fill={isSecondHand ? '#fff' : '#12414a'}
-                  stroke="#12414a"
-                  stroke-width="2"
-                />
-              )}
-              <text
-                class="tl-chart__number"
-                x={`${18.5 + end}%`}
-                y={top + rowHeight / 2}
-                dominant-baseline="central"
-              >
-                {people === null ? (missing ?? '') : people.toLocaleString('en-GB')}
-              </text>
-            </>
-          )
-        })}
-      </svg>
-      {years.some(year => year.isSecondHand) && (
-        <p class="tl-chart__unknown">Bars in outline are second-hand figures.</p>
-      )}
+      <div class="tl-chart__row">
+        <svg
+          width="100%"
+          height={years.length * rowHeight}
+          role="img"
+          aria-labelledby={`${id}-name ${id}-words`}
+          focusable="false"
+        >
+          <title id={`${id}-name`}>{title}</title>
+          <desc id={`${id}-words`}>{words}</desc>
+          {years.map(({ year, people, missing, isSecondHand }, index) => {
+            const top = index * rowHeight
+            const end = people === null ? 0 : width(people)
+            return (
+              <>
+                <text
+                  class="tl-chart__number"
+                  x="0"
+                  y={top + rowHeight / 2}
+                  dominant-baseline="central"
+                >
+                  {year}
+                </text>
+                {people !== null && (
+                  <rect
+                    x="17%"
+                    y={top + 4}
+                    width={`${Math.max(end, 0.4)}%`}
+                    height={rowHeight - 8}
+                    fill={isSecondHand ? '#fff' : '#12414a'}
+                    stroke="#12414a"
+                    stroke-width="2"
+                  />
+                )}
+                <text
+                  class="tl-chart__number"
+                  x={`${18.5 + end}%`}
+                  y={top + rowHeight / 2}
+                  dominant-baseline="central"
+                >
+                  {people === null ? (missing ?? '') : people.toLocaleString('en-GB')}
+                </text>
+              </>
+            )
+          })}
+        </svg>
+        {years.some(year => year.isSecondHand) && (
+          <p class="tl-chart__unknown">Bars in outline are second-hand figures.</p>
+        )}
+      </div>
     </figure>
   )
 }

@@ -1,6 +1,5 @@
 import {
   CsrfField,
-  DataTable,
   errorMessageFor,
   GovukButton,
   GovukInput,
@@ -50,41 +49,27 @@ export function SheetPage({ chrome, errors, loaded, values }: FormProps<ForSheet
             ...teams.map(one => ({ value: one.id, text: one.name })),
           ]}
         />
-        <div class="tl-typed-sheet">
-          <DataTable
-            caption="Lines of the sheet"
-            captionSize="hidden"
-            rows={Array.from({ length: linesOnPage }, (_, index) => index + 1)}
-            columns={[
-              {
-                heading: 'Line',
-                isRowHeading: true,
-                cell: line => (
-                  <>
-                    {line}
-                    <input
-                      type="hidden"
-                      name={`id-${line}`}
-                      value={typedText(values, `id-${line}`, newIds[line - 1])}
-                    />
-                  </>
-                ),
-              },
-              ...fields.map(field => ({
-                heading: field.label,
-                cell: (line: number) => (
-                  <Cell
-                    field={field}
-                    line={line}
-                    lists={lists}
-                    values={values}
-                    message={errorMessageFor(errors, `${field.field}-${line}`)}
-                  />
-                ),
-              })),
-            ]}
-          />
-        </div>
+        {Array.from({ length: linesOnPage }, (_, index) => index + 1).map(line => (
+          <fieldset class="govuk-fieldset tl-typed-line">
+            <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Line {line}</legend>
+            <input
+              type="hidden"
+              name={`id-${line}`}
+              value={typedText(values, `id-${line}`, newIds[line - 1])}
+            />
+            <div class="tl-typed-line__fields">
+              {fields.map(field => (
+                <Cell
+                  field={field}
+                  line={line}
+                  lists={lists}
+                  values={values}
+                  message={errorMessageFor(errors, `${field.field}-${line}`)}
+                />
+              ))}
+            </div>
+          </fieldset>
+        ))}
         <GovukButton text="Save these lines" preventDoubleClick />
       </form>
     </CountPage>
@@ -106,8 +91,12 @@ function Cell({
 }) {
   const name = `${field.field}-${line}`
   const label = {
-    text: `${field.label}, line ${line}`,
-    classes: 'govuk-visually-hidden',
+    html: (
+      <>
+        {field.label}
+        <span class="govuk-visually-hidden">, line {line}</span>
+      </>
+    ),
   }
   const choices = choicesOf(field.field, lists)
   if (choices)
