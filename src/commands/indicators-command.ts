@@ -68,7 +68,17 @@ async function readDefinition(path: string): Promise<Record<string, unknown>> {
   throw new CommandMistake(`${path} is not one JSON object of parameters.`)
 }
 
-function asText({ area, month, asOf, definitions, values, people, flow, night }: ExplainedFigures) {
+function asText({
+  area,
+  month,
+  asOf,
+  definitions,
+  values,
+  people,
+  flow,
+  also,
+  night,
+}: ExplainedFigures) {
   const { version, ...parameters } = definitions
   const width = Math.max(...Object.values(indicatorWords).map(words => words.length))
   const lines = [
@@ -82,6 +92,11 @@ function asText({ area, month, asOf, definitions, values, people, flow, night }:
       ? [
           '',
           `Of the twelve months to ${flow.to}: ${flow.flow} seen for the first time (flow), ${flow.stock} also in the twelve months before (stock), ${flow.returner} only earlier (returners).`,
+        ]
+      : []),
+    ...(also
+      ? [
+          `Left an institution lately, or a young care leaver where those count: ${also['left-any']}.`,
         ]
       : []),
     ...(night

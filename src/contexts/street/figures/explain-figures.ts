@@ -43,6 +43,8 @@ export type ExplainedFigures = {
   values: IndicatorValues
   people?: Record<Indicator, string[]>
   flow?: Flow & { from: PlainDate; to: PlainDate }
+  /** What is no indicator of its own: everybody who left an institution, each once (P2). */
+  also?: { 'left-any': number }
   night?: { night: PlainDate; people: number; unknown: number }
 }
 
@@ -81,6 +83,7 @@ export async function explainFigures(owner: Db, asked: AskedFigures): Promise<Ex
           },
         }
       : {}),
+    ...(asked.flow ? { also: { 'left-any': counted?.leftAny ?? 0 } } : {}),
     ...(asked.night
       ? {
           night: {

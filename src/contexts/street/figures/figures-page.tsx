@@ -136,7 +136,7 @@ function Shown({
   area: string
 }) {
   const { month, asOf, exact, night, from, to, definition } = loaded
-  const { values, flow, single } = figures
+  const { values, leftAny, flow, single } = figures
   const rowsOf = (wanted: readonly Indicator[]) =>
     wanted.map(code => ({ code, label: indicatorWords[code], shown: values[code] }))
   const words = definitionWords(definition.parameters)
@@ -148,7 +148,10 @@ function Shown({
         caption="Seen in the month"
         heading="Group"
         unit="People"
-        rows={rowsOf(indicators.filter(indicator => !isBand(indicator)))}
+        rows={[
+          ...rowsOf(indicators.filter(indicator => !isBand(indicator))),
+          { code: 'left-any', label: leftWords(definition), shown: leftAny },
+        ]}
         all={values.month}
       />
       <CountTable
@@ -216,6 +219,12 @@ function Shown({
       />
     </>
   )
+}
+
+function leftWords({ parameters }: LoadedFigures['definition']): string {
+  return parameters.p2IncludesCareLeavers
+    ? 'Left any of these institutions, or a young care leaver'
+    : 'Left any of these institutions'
 }
 
 function headingOf(indicator: Indicator): string {

@@ -57,6 +57,7 @@ function rowsOf(loaded: LoadedFigures): (string | number)[][] {
   return [
     heading,
     ...indicators.map(indicator => line(month, indicator, figures.values[indicator])),
+    line(month, 'left-any', figures.leftAny),
     line(night, 'night', single.people),
     line(night, 'night-unknown', single.unknown),
     ...(['flow', 'stock', 'returner'] as const).map(name =>

@@ -47,10 +47,11 @@ export async function loadFigures(db: ReadDb, actor: Actor, query: FiguresQuery,
   const flow = await getFlow(db, { from, to, ...inArea })
   const single = await getNight(db, { night, ...inArea })
   const values = counted?.values ?? noFigures
+  const leftAny = counted?.leftAny ?? 0
   const figures = exact
-    ? { values, flow: { ...flow, total: flow.flow + flow.stock + flow.returner }, single }
+    ? { values, leftAny, flow: { ...flow, total: flow.flow + flow.stock + flow.returner }, single }
     : {
-        values: protectValues(values, rule),
+        ...protectValues(values, leftAny, rule),
         flow: protectFlow(flow, rule),
         single: protectNight(single, rule),
       }

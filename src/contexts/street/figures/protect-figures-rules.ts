@@ -23,7 +23,11 @@ const bands: readonly Indicator[] = [
  * The indicators of one area and month as they may leave. Everybody seen is in one band of nights; of every other group those
  * who are not in it could be worked out as well, and so are protected with it.
  */
-export function protectValues(values: IndicatorValues, rule: DisclosureRule): ShownValues {
+export function protectValues(
+  values: IndicatorValues,
+  leftAny: number,
+  rule: DisclosureRule,
+): { values: ShownValues; leftAny: Shown } {
   const place = (indicator: Indicator) => indicators.indexOf(indicator)
   const cells: Cell[] = indicators.map(indicator => ({
     count: values[indicator],
@@ -39,10 +43,21 @@ export function protectValues(values: IndicatorValues, rule: DisclosureRule): Sh
   for (const indicator of indicators)
     if (indicator !== 'month' && !bands.includes(indicator)) partOf('month', [indicator])
   partOf('returning', ['returning-from-settled'])
+  const any = cells.push({ count: leftAny }) - 1
+  const left = (whole: number, part: number) => {
+    const rest = (cells[whole]?.count ?? 0) - (cells[part]?.count ?? 0)
+    cells.push({ count: rest, unprinted: true })
+    sums.push({ total: whole, parts: [part, cells.length - 1] })
+  }
+  left(place('month'), any)
+  for (const indicator of indicators) if (indicator.startsWith('left-')) left(any, place(indicator))
   const shown = protectCells(cells, sums, rule)
-  return Object.fromEntries(
-    indicators.map((indicator, at) => [indicator, shown[at] ?? 'suppressed']),
-  ) as ShownValues
+  return {
+    values: Object.fromEntries(
+      indicators.map((indicator, at) => [indicator, shown[at] ?? 'suppressed']),
+    ) as ShownValues,
+    leftAny: shown[any] ?? 'suppressed',
+  }
 }
 
 /** Flow, stock and returners with the total that they add up to. */
