@@ -124,6 +124,27 @@ test('the story has what real plans have: colours by hand, parked, closed, merge
   for (const [what, number] of Object.entries(found)) assert.ok(number > 0, `${what}: ${number}`)
 })
 
+test('the autumn on the streets is told: contacts, alerts late and answered, places on the list, a count, a death', async () => {
+  const { rows } = await sql<Record<string, number>>`
+    select (select count(*) from street.contact where record_id is not null) as contacts,
+      (select count(*) from street.contact where record_id is null) as strangers,
+      (select count(*) from street.contact where left_asleep) as asleep,
+      (select count(*) from street.shift where ends_at > now()) as tonight,
+      (select count(*) from street.alert where outcome is not null) as answered,
+      (select count(*) from street.alert where joined_to is not null) as joined,
+      (select count(*) from street.alert where outcome is null and joined_to is null and due_on < current_date) as late,
+      (select count(*) from street.list_spell where status = 'active' and to_on > current_date) as active,
+      (select count(*) from street.list_spell where status in ('housed', 'hospital', 'moved-on', 'elsewhere', 'died')) as gone,
+      (select count(*) from street.enforcement) as enforcement,
+      (select count(*) from street.snapshot) as counts,
+      (select count(*) from street.death_version) as deaths`.execute(it.owner)
+  const [found] = rows
+  assert.ok(found)
+  for (const [what, number] of Object.entries(found)) assert.ok(number > 0, `${what}: ${number}`)
+  assert.equal(found.tonight, 1)
+  assert.equal(found.gone, 5)
+})
+
 test('every audit chain is whole', async () => {
   assert.deepEqual(await verifyAudit(it.owner), [])
 })

@@ -232,7 +232,15 @@ export const people = [
     organisation: 'city',
     roles: ['reader', 'worker', 'coordinator'],
     groups: ['operational'],
-    categories: ['contact', 'street', 'housing', 'health', 'safeguarding', 'domestic-abuse'],
+    categories: [
+      'contact',
+      'street',
+      'housing',
+      'health',
+      'safeguarding',
+      'domestic-abuse',
+      'offending',
+    ],
     comesTo: 'plans shifts, answers alerts, keeps the by-name list, runs the November count',
   },
   {

@@ -66,7 +66,7 @@ export const nightPeople: readonly NightPerson[] = [
   { key: 'rollo', given: 'Rollo', family: 'Tinderspoon', sex: 'male', born: '1998-10-05', look: 'Skateboard, bandaged hand', ethnicity: white, nationality: 'uk', at: ['library', 'bus-station'], from: 12, to: 1, every: 1, needs: ['injury', 'drugs'] },
   { key: 'imran', given: 'Imran', family: 'Silverlatch', sex: 'male', born: '1977-12-20', look: 'Grey beard, prayer beads', ethnicity: 'asian-pakistani', nationality: 'uk', at: ['churchyard'], from: 41, to: 16, every: 3, needs: ['physical-health'], council: british },
   { key: 'ottoline', given: 'Ottoline', family: 'Ravenspool', sex: 'female', born: '1956-09-14', look: 'Very small, fur hat', ethnicity: white, nationality: 'uk', at: ['station'], from: 35, to: 4, every: 3, needs: ['physical-health', 'mental-health'], council: british },
-  { key: 'wilf', given: 'Wilf', family: 'Dandelyon', sex: null, born: 'about 1990', look: 'Curly hair, oversized fleece', at: ['beach-huts'], from: 28, to: 10, every: 3 },
+  { key: 'wilf', given: 'Wilf', family: 'Dandelyon', sex: null, born: 'about 1990', look: 'Curly hair, oversized fleece', at: ['beach-huts'], from: 28, to: 10, every: 1 },
   { key: 'granite', given: 'Piotrek', family: 'Kamiennik', sex: 'male', born: '1969-05-05', look: 'Grey pony tail, cement on his boots', ethnicity: 'white-other', nationality: 'eu', at: ['viaduct'], from: 46, to: 1, every: 2, needs: ['alcohol'], council: settled },
   { key: 'juno', given: 'Juno', family: 'Saltmarsh-Finch', sex: 'female', born: '1999-02-22', look: 'Green parka too large for her', ethnicity: white, nationality: 'uk', at: ['market', 'library'], from: 7, to: 1, every: 1, needs: ['at-risk', 'drugs'] },
 ] // biome-ignore format: one person a line

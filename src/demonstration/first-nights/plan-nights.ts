@@ -26,13 +26,13 @@ const [larkminster, fernmouth, brambledale, otterwold] = [
 ]
 
 /**
- * The shifts of the last two months, every third night, and the one of tonight: of the night that is, or where its shift is
+ * The shifts of the last two months, every fourth night, and the one of tonight: of the night that is, or where its shift is
  * over already of the next. Who is met follows from `nightPeople` alone, so that the story is the same on every day.
  */
 export function planNights(now: Date): PlannedShift[] {
   const thisNight = nightOf(now)
   const tonight = timesOf(thisNight).endsAt > now ? thisNight : addDays(thisNight, 1)
-  const past = Array.from({ length: 20 }, (_, index) => 58 - index * 3).map((ago, index) => {
+  const past = Array.from({ length: 15 }, (_, index) => 57 - index * 4).map((ago, index) => {
     const { startsAt, endsAt } = timesOf(addDays(tonight, -ago))
     const areas = [
       larkminster,

@@ -18,6 +18,7 @@ import { nightSites } from './night-sites.ts'
 import { strangersOf } from './night-strangers.ts'
 import { type Meeting, type PlannedShift, planNights } from './plan-nights.ts'
 import { tellAlerts } from './tell-alerts.ts'
+import { tellCases } from './tell-cases.ts'
 import { observationOf } from './what-was-seen.ts'
 
 const day = 24 * 60 * 60_000
@@ -58,6 +59,7 @@ export async function tellNights(stage: Stage, now: Date): Promise<ToldNights> {
     }
   const told = { sites, records, contacts, tonight: shiftIds.at(-1) ?? '' }
   await tellAlerts(stage, told, now)
+  await tellCases(stage, records, now)
   return told
 }
 
