@@ -69,7 +69,8 @@ async function settleHeld(tx: Tx, id: string, now: Date, userId: string) {
     .execute()
 }
 
-function clockNotes(clockOff: number): Reason[] {
+/** What the worker is told where the clock of their phone was off by so many milliseconds. */
+export function clockNotes(clockOff: number): Reason[] {
   if (clockOff === 0) return []
   const minutes = Math.max(1, Math.round(Math.abs(clockOff) / 60_000)).toLocaleString('en-GB')
   const way = clockOff > 0 ? 'slow' : 'fast'

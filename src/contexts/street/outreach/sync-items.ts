@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { DatabaseError } from 'pg'
+import { Refusal } from '../../../platform/refusal.ts'
 import type { App } from '../../../platform/web/app.ts'
 import { clockOffOf } from '../contacts/observation-rules.ts'
 import type { SyncAnswer, SyncRequest, SyncResponse } from './contract.ts'
 import { openServerKey, PackGone, writeAsPack } from './pack-access.ts'
 import { type Item, keepStumbled, type Taking, takeItem } from './take-item.ts'
+import { takeTogether } from './take-together.ts'
 
 export type Sending = Pick<App, 'db' | 'secret' | 'sendJob'> & {
   token: string
@@ -14,8 +16,8 @@ export type Sending = Pick<App, 'db' | 'secret' | 'sendJob'> & {
 }
 
 /**
- * Takes what a phone sends, item by item and in the order of their numbers, each in its own transaction. A fault of the
- * database leaves that item and all after it for later; an item that is itself the fault is kept aside, so that nothing
+ * Takes what a phone sends in the order of their numbers: all at once where nothing is in the way, else item by item, each
+ * in its own transaction. A fault of the database leaves that item and all after it for later; an item that is itself the fault is kept aside, so that nothing
  * behind it waits for ever. Throws PackGone.
  */
 export async function syncItems(
@@ -33,13 +35,9 @@ export async function syncItems(
   const privateKey = openServerKey(secret, pack)
   const { packId } = pack
   const taking: Taking = { db, token, privateKey, packId, now, clockOff: off, sendJob }
-  const answers: SyncAnswer[] = []
-  let stopped = false
-  for (const item of [...items].sort((a, b) => a.number - b.number)) {
-    const answer: SyncAnswer = stopped ? later(item) : await takeOrLeave(sending, taking, item)
-    stopped ||= answer.answer === 'later'
-    answers.push(answer)
-  }
+  const inOrder = [...items].sort((a, b) => a.number - b.number)
+  const answers =
+    (await tryTogether(sending, taking, inOrder)) ?? (await oneByOne(sending, taking, inOrder))
   const { isOpen, safe, held } = await tally(sending)
   return {
     serverNow: now.toISOString(),
@@ -49,6 +47,41 @@ export async function syncItems(
     held,
     revoked: !isOpen,
   }
+}
+
+/** Most sendings are plain, and then one transaction does for all. Whatever is in the way of that is met one by one. */
+async function tryTogether(
+  { tellFault }: Sending,
+  taking: Taking,
+  items: readonly Item[],
+): Promise<SyncAnswer[] | undefined> {
+  try {
+    return await takeTogether(taking, items)
+  } catch (error) {
+    if (error instanceof PackGone) throw error
+    // A rule that said no, or a number that is taken, is no fault.
+    if (!(error instanceof Refusal) && !isTaken(error)) tellFault(error)
+    return undefined
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '23505'
+}
+
+async function oneByOne(
+  sending: Sending,
+  taking: Taking,
+  items: readonly Item[],
+): Promise<SyncAnswer[]> {
+  const answers: SyncAnswer[] = []
+  let stopped = false
+  for (const item of items) {
+    const answer: SyncAnswer = stopped ? later(item) : await takeOrLeave(sending, taking, item)
+    stopped ||= answer.answer === 'later'
+    answers.push(answer)
+  }
+  return answers
 }
 
 const later = ({ id }: Item): SyncAnswer => ({ id, answer: 'later' })

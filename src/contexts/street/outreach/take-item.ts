@@ -119,7 +119,8 @@ async function findBefore(
   return { id, answer: 'refused', reasons: held.reasons as Reason[], heldId: held.id }
 }
 
-function digestOf(kind: string, text: string): Buffer {
+/** What tells an item from another under the same id. */
+export function digestOf(kind: string, text: string): Buffer {
   return createHash('sha256').update(`${kind}\n${text}`).digest()
 }
 
