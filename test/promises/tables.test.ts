@@ -17,7 +17,7 @@ after(async () => {
   await database.close()
 })
 
-const ours = `n.nspname in ('platform', 'partnership', 'people', 'plan')`
+const ours = `n.nspname in ('platform', 'partnership', 'people', 'street', 'plan')`
 
 async function names(sql: string): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(sql)
@@ -35,6 +35,16 @@ test('every table has row-level security', async () => {
   assert.deepEqual(
     await names(`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and ${ours} and not c.relrowsecurity`),
+    [],
+  )
+})
+
+test('every table that requests may read or write says to whom', async () => {
+  assert.deepEqual(
+    await names(`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and ${ours}
+        and (has_any_column_privilege('throughline_app', c.oid, 'select, insert, update') or has_table_privilege('throughline_app', c.oid, 'delete'))
+        and not exists (select from pg_policy p where p.polrelid = c.oid and p.polpermissive)`),
     [],
   )
 })

@@ -135,9 +135,27 @@ export function accessModel(world: BuiltWorld) {
   const keeps = (user: User | null, record: PersonRecord) =>
     isA(user, 'worker') && isOwn(user, record) && sees(user, record)
 
+  /** What is seen on the street about nobody known is for whoever reads it of everybody. */
+  const opensStreet = (user: User | null, holder: Organisation) =>
+    isA(user, 'worker') &&
+    user !== null &&
+    (user.categories as string[]).includes('street') &&
+    (holder === user.organisation ||
+      sharedClauses(user.organisation, holder).some(
+        one => one.category === 'street' && !one.needsInvolvement && !one.needsConsent,
+      ))
+  /** Linked, it is for whoever sees the person there and reads what that organisation saw of them. */
+  const readsStreetOf = (user: User | null, record: PersonRecord | null, holder: Organisation) =>
+    record === null
+      ? opensStreet(user, holder)
+      : sees(user, record) && groundsOf(user, record.person, holder, 'street').length > 0
+
   return {
     isIn,
     isA,
+    opensStreet,
+    readsStreetOf,
+    goesOut: (user: User | null) => isA(user, 'worker') || isA(user, 'coordinator'),
     isBarred,
     groundsOf,
     reads,

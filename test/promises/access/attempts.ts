@@ -87,8 +87,43 @@ const attempts: Record<string, string> = {
   add_clause: `insert into partnership.agreement_clause (id, partnership_id, agreement_id, category, purpose, lawful_basis, needs_involvement, needs_consent, from_date)
     values (gen_random_uuid(), $1::uuid, $2::uuid, 'health', 'x', 'x', false, false, current_date)`,
   loosen_clause: `update partnership.agreement_clause set needs_consent = false where agreement_id = $1::uuid`,
-  permit: `insert into partnership.user_category (partnership_id, user_id, category) values ($1::uuid, $2::uuid, 'street')`,
+  permit: `insert into partnership.user_category (partnership_id, user_id, category) values ($1::uuid, $2::uuid, 'housing')`,
   withdraw_permit: `delete from partnership.user_category where user_id = $1::uuid and category = 'health'`,
+  observe: `insert into street.contact (id, partnership_id, organisation_id, seen_at, bedding, known, record_id, way, given, noted_at, recorded_by)
+    values (gen_random_uuid(), $1::uuid, $2::uuid, now(), 'no', 'unknown', $3::uuid, 'desk', '{}', now(), $4::uuid)`,
+  observe_erased: `insert into street.contact (id, partnership_id, organisation_id, seen_at, bedding, known, erased_subject, way, given, noted_at, recorded_by)
+    values (gen_random_uuid(), $1::uuid, $2::uuid, now(), 'no', 'unknown', gen_random_uuid(), 'desk', '{}', now(), $3::uuid)`,
+  observe_instead: `insert into street.contact (id, partnership_id, organisation_id, seen_at, bedding, known, replaces_id, way, given, noted_at, recorded_by)
+    values (gen_random_uuid(), $1::uuid, $2::uuid, now(), 'no', 'unknown', $4::uuid, 'desk', '{}', now(), $3::uuid)`,
+  say_whom: `insert into street.contact_link (contact_id, number, partnership_id, record_id, because, linked_by)
+    values ($1::uuid, 99, $2::uuid, $3::uuid, 'later', $4::uuid)`,
+  point_contact: `update street.contact set record_id = $2::uuid where id = $1::uuid`,
+  withdraw_contact: `update street.contact set withdrawn_at = now(), withdrawn_because = 'x', withdrawn_by = $2::uuid where id = $1::uuid`,
+  withdraw_blindly: `update street.contact set withdrawn_at = now(), withdrawn_because = 'x'`,
+  reword_contact: `update street.contact set words = 'x' where id = $1::uuid`,
+  erase_contact: `update street.contact set erased_subject = gen_random_uuid() where id = $1::uuid`,
+  remove_contact: `delete from street.contact where id = $1::uuid`,
+  unsay_whom: `delete from street.contact_link where contact_id = $1::uuid`,
+  offer: `insert into street.contact_offer (contact_id, partnership_id, offer, answer) values ($1::uuid, $2::uuid, 'advice', 'accepted')`,
+  show_contact: `insert into street.contact_file (contact_id, partnership_id, file_id)
+    values ($1::uuid, $2::uuid, (select id from platform.file where partnership_id = $2::uuid limit 1))`,
+  add_site: `insert into street.site (id, partnership_id, area_code, name, kind, from_date, added_by)
+    values (gen_random_uuid(), $1::uuid, 'X00000001', gen_random_uuid()::text, 'park', current_date, $2::uuid)`,
+  change_site: `update street.site set version = version + 1 where id = $1::uuid`,
+  change_sites_blindly: `update street.site set hot_spot = true`,
+  remove_site: `delete from street.site where id = $1::uuid`,
+  plan_shift: `insert into street.shift (id, partnership_id, organisation_id, starts_at, ends_at, added_by)
+    values (gen_random_uuid(), $1::uuid, $2::uuid, now(), now() + interval '1 hour', $3::uuid)`,
+  change_shift: `update street.shift set note = 'x' where id = $1::uuid`,
+  change_shifts_blindly: `update street.shift set cancelled_at = now(), cancelled_because = 'x'`,
+  send_out: `insert into street.shift_crew (partnership_id, shift_id, user_id) values ($1::uuid, $2::uuid, $3::uuid)`,
+  go_to: `insert into street.shift_site (partnership_id, shift_id, site_id, position) values ($1::uuid, $2::uuid, $3::uuid, 1)`,
+  tell_alert: `insert into street.alert (id, partnership_id, source, told_at, place, due_on, recorded_by)
+    values (gen_random_uuid(), $1::uuid, 'public', now(), 'x', current_date, $2::uuid)`,
+  change_alerts_blindly: `update street.alert set outcome_words = 'x'`,
+  reword_alert: `update street.alert set words = 'x' where id = $1::uuid`,
+  tell_reporter: `update street.alert_reporter set answer = 'x', answered_at = now(), answered_by = $2::uuid where alert_id = $1::uuid`,
+  tell_reporters_blindly: `update street.alert_reporter set answer = 'x'`,
   count_candidates: `perform from people.candidates('{7}')`,
   may_join: `perform where people.may_join($1::uuid)`,
   may_read_as: `perform where people.may_read($1::uuid, $2::uuid, $3::uuid, 'identity')`,
@@ -112,6 +147,12 @@ const reads = [
   `select 'found:' || id from people.record where id in (select people.candidates('{7}'))`,
   `select 'link:' || record_id || ':' || number from people.link`,
   `select 'named:' || record_id || ':' || user_id from people.named_staff`,
+  ...['site', 'shift', 'alert', 'contact'].map(
+    table => `select '${table}:' || id from street.${table}`,
+  ),
+  `select 'reporter:' || alert_id from street.alert_reporter`,
+  `select 'offer:' || contact_id from street.contact_offer`,
+  `select 'said:' || contact_id || ':' || number from street.contact_link`,
   `select 'bar:' || record_id || ':' || user_id from people.bar`,
 ]
 

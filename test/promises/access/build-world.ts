@@ -430,6 +430,86 @@ export function buildWorld(world: World) {
       finding: one.reviewed ? 'justified' : null,
     })
 
+  // One site, one shift and one alert of each organisation's, by its founder or a user.
+  const places = organisations.map(organisation => {
+    const { partnership } = organisation
+    const own = users.filter(user => user.organisation === organisation)
+    const by = own[0] ?? founderOf(partnership)
+    return { id: newId(), shiftId: newId(), alertId: newId(), organisation, partnership, by }
+  })
+  for (const { id } of partnerships)
+    insert('partnership.area', { partnership_id: id, code: 'X00000001', name: 'Area', kind: 'x' })
+  for (const { id, shiftId, alertId, organisation, partnership, by } of places) {
+    const of = { partnership_id: partnership.id }
+    const site = { area_code: 'X00000001', name: id, kind: 'park', from_date: day(0) }
+    insert('street.site', { id, ...of, ...site, added_by: by.id })
+    insert('street.shift', {
+      id: shiftId,
+      ...of,
+      organisation_id: organisation.id,
+      starts_at: longAgo,
+      ends_at: raw('now()'),
+      added_by: by.id,
+    })
+    insert('street.alert', {
+      id: alertId,
+      ...of,
+      source: 'public',
+      told_at: longAgo,
+      place: 'x',
+      due_on: day(1),
+      recorded_by: by.id,
+    })
+    insert('street.alert_reporter', { alert_id: alertId, ...of, wants_answer: true })
+  }
+  const contacts = world.contacts.map(one => {
+    const record =
+      one.record === null || spokenOf.length === 0 ? null : picked(spokenOf, one.record)
+    const partnership = record?.person.partnership ?? picked(partnerships, one.partnership)
+    return {
+      ...one,
+      id: newId(),
+      partnership,
+      organisation: picked(organisationsOf(partnership), one.organisation),
+      // What is erased says no more whom it was about.
+      record: one.state === 'erased' ? null : record,
+      by: doerOf(partnership, one.by),
+    }
+  })
+  for (const one of contacts) {
+    insert('street.contact', {
+      id: one.id,
+      partnership_id: one.partnership.id,
+      organisation_id: one.organisation.id,
+      seen_at: longAgo,
+      bedding: 'no',
+      known: 'unknown',
+      record_id: one.record?.id ?? null,
+      withdrawn_at: one.state === 'withdrawn' ? raw('now()') : null,
+      withdrawn_because: one.state === 'withdrawn' ? 'x' : null,
+      erased_subject: one.state === 'erased' ? newId() : null,
+      way: 'desk',
+      given: '{}',
+      noted_at: longAgo,
+      recorded_by: one.by.id,
+    })
+    insert('street.contact_offer', {
+      contact_id: one.id,
+      partnership_id: one.partnership.id,
+      offer: 'shelter',
+      answer: 'refused',
+    })
+    if (one.record)
+      insert('street.contact_link', {
+        contact_id: one.id,
+        number: 1,
+        partnership_id: one.partnership.id,
+        record_id: one.record.id,
+        because: 'seen',
+        linked_by: one.by.id,
+      })
+  }
+
   const inOrder = [...statements].sort(
     ([one], [other]) => Number(one.startsWith(' ')) - Number(other.startsWith(' ')),
   )
@@ -463,5 +543,7 @@ export function buildWorld(world: World) {
     named,
     bars,
     glasses,
+    places,
+    contacts,
   }
 }

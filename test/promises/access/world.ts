@@ -5,7 +5,7 @@ import type { Role } from '../../../src/platform/db/access.ts'
 // Indices stand for whoever or whatever has that number, counted round. Days are relative to today, moments to now.
 
 /** Three stand for all of them: one that needs no permission, two that do. */
-export const usedCategories = ['identity', 'health', 'housing'] as const
+export const usedCategories = ['identity', 'health', 'street'] as const
 
 export const factTables = [
   'name',
@@ -29,6 +29,7 @@ const roles: Role[] = [
   'matching-lead',
   'organisation-administrator',
   'administrator',
+  'coordinator',
   'reader',
 ]
 
@@ -165,6 +166,17 @@ export const worldArbitrary = fc.record({
   restrictions: fc.array(fc.record({ record: which, until, by: which }), { maxLength: 1 }),
   named: fc.array(fc.record({ record: which, user: which, until, by: which }), { maxLength: 3 }),
   bars: fc.array(fc.record({ record: which, user: which, until, by: which }), { maxLength: 2 }),
+  /** What was seen on the street, about a record of that number or about nobody known. */
+  contacts: fc.array(
+    fc.record({
+      partnership: mostly(0, 0, 1),
+      organisation: which,
+      record: fc.option(which, { freq: 3 }),
+      state: mostly('stands', 'stands', 'withdrawn', 'erased'),
+      by: which,
+    }),
+    { maxLength: 4 },
+  ),
   glasses: fc.array(
     fc.record({
       record: which,

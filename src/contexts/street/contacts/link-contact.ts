@@ -82,6 +82,13 @@ export async function detachContact(
 ): Promise<void> {
   const contact = await getTheirs(tx, actor, id, seen)
   if (!contact.recordId) throw new Refusal('form', 'It is said to be about nobody')
+  const { rows } = await sql<{ may: boolean }>`
+    select ${`street:${contact.organisationId}`} = any (people.open_to_me()) as may`.execute(tx)
+  if (!rows[0]?.may)
+    throw new Refusal(
+      'form',
+      'You read it only through your work with this person: ask the organisation that wrote it down',
+    )
   await writeLink(tx, actor, contact, { recordId: null, because, words, now })
   await recordAudit(tx, 'street.contact.detached', subjectOf(contact), { contact: id, because })
 }
