@@ -91,6 +91,49 @@ test('the file says the same as the page, and both leave a trace', async () => {
   )
 })
 
+test('the co-ordinator writes a definition of the partnership, and figures follow it', async () => {
+  const coordinator = await it.signIn(await aUser(it.owner, it.partnership, ['coordinator']))
+  const change = '/street/figures/definition/change'
+  assert.equal((await worker.get(change)).status, 403)
+  const { body } = await coordinator.get(change)
+  assert.match(words(body), /New: not seen for From 1 to 240/)
+  const fields = {
+    ...{
+      version: '0',
+      newMonths: '60',
+      longTermMonths: '3',
+      longTermWindowMonths: '12',
+      returningGapDays: '180',
+    },
+    ...{
+      returningMonths: '60',
+      settledMonths: '12',
+      exitDays: '85',
+      careLeaverAge: '25',
+      youngAge: '25',
+    },
+    ...{ bandDays: '180', p1Scope: 'LA', p1Reckoning: 'date', b1CountsReportingMonth: 'true' },
+    ...{ nr1ContactKind: 'bedded-down', historyScope: 'LA', p2IncludesCareLeavers: 'true' },
+    ...{ settledKinds: ['social-tenancy'], because: 'Agreed by the operational group' },
+  }
+  const wrong = await coordinator.submit(change, { ...fields, newMonths: 'many', settledKinds: [] })
+  assert.equal(wrong.status, 400)
+  assert.match(wrong.body, /enter a whole number from 1 to 240/)
+  assert.match(wrong.body, /value="many"/)
+  assert.equal((await coordinator.submit(change, { ...fields, newMonths: '6' })).status, 303)
+  assert.match(
+    words((await coordinator.get('/street/figures/definition')).body),
+    /Our own, version 1/,
+  )
+  // Thirty were seen nine months before: new by six months.
+  const figures = await worker.get(address)
+  assert.match(words(figures.body), /New 40 100%/)
+  assert.match(words(figures.body), /Definition own-1/)
+  const late = await coordinator.submit(change, { ...fields, newMonths: '7' })
+  assert.equal(late.status, 409)
+  assert.match(words(late.body), /Their version and yours/)
+})
+
 test('what makes no sense in an address is left out', async () => {
   const { status, body } = await worker.get(
     '/street/figures?area=nowhere&month=13&asOf=yesterday&night=2026-02-30',

@@ -210,9 +210,12 @@ function Shown({
               })}
             </dl>
             <p class="govuk-body">
-              Definition {definition.version}, after the Rough Sleeping Data Framework (MHCLG) and
-              the Centre for Homelessness Impact; what their texts leave open is decided in it.
-              Flow, stock and returners are CHAIN's.
+              <a class="govuk-link" href="/street/figures/definition">
+                Definition {definition.version}
+              </a>
+              , after the Rough Sleeping Data Framework (MHCLG) and the Centre for Homelessness
+              Impact; what their texts leave open is decided in it. Flow, stock and returners are
+              CHAIN's.
             </p>
           </>
         }

@@ -3,12 +3,14 @@ import type { App } from '../../../platform/web/app.ts'
 import { download } from '../../../platform/web/download.ts'
 import { page } from '../../../platform/web/page.ts'
 import { mayReadPlans } from '../../partnership/index.ts'
+import { definitionRoutes } from './definition/definition-routes.ts'
 import { figuresQuery } from './figures-form.ts'
 import { FiguresPage } from './figures-page.tsx'
 import { indicators } from './indicators.ts'
 import { type LoadedFigures, loadFigures } from './load-figures.ts'
 
 export function figuresRoutes(app: App): void {
+  definitionRoutes(app)
   page(app, '/street/figures', {
     allow: mayReadPlans,
     // Who asks for which figures is written down: asked often enough, figures tell of people.
