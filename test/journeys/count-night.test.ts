@@ -49,12 +49,13 @@ journey('An honest count of one night', async (coordinator, { Given, When, Then 
       await coordinator.tick('Police told')
       await coordinator.press('Save')
       await coordinator.follow('Agencies consulted')
+      await coordinator.follow('Add an agency')
       await coordinator.fill('Name of the agency', 'St Bride’s Soup Run')
       await coordinator.select('Kind', 'Faith group, soup run or street pastors')
       await coordinator.tick('Independent partner')
       await coordinator.press('Save')
       for (const team of ['North', 'South']) {
-        await coordinator.open(`${count}/teams`)
+        await coordinator.open(`${count}/teams/new`)
         await coordinator.fill('Name of the team', team)
         await coordinator.press('Save')
       }

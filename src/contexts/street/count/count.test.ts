@@ -81,7 +81,7 @@ async function tell(id: string, user: TestUser) {
 
 async function team(id: string, name: string): Promise<string> {
   const teamId = newId()
-  const reply = await coordinator.submit(`/street/count/${id}/teams`, { id: teamId, name })
+  const reply = await coordinator.submit(`/street/count/${id}/teams/new`, { id: teamId, name })
   assert.equal(reply.status, 303, text(reply.body))
   return teamId
 }
@@ -130,7 +130,7 @@ async function decide(who: Browser, id: string, row: string, decision: string, r
 }
 
 async function independent(id: string) {
-  const reply = await coordinator.submit(`/street/count/${id}/partners`, {
+  const reply = await coordinator.submit(`/street/count/${id}/partners/new`, {
     id: newId(),
     name: 'St Bride’s Soup Run',
     kind: 'faith',

@@ -10,6 +10,7 @@ import {
 } from '../../../../design-system/index.ts'
 import { dayOf } from '../../../../platform/dates.ts'
 import { type FormProps, ticked, typedText } from '../../../../platform/web/form-page.ts'
+import type { PageProps } from '../../../../platform/web/route.ts'
 import { LineField } from '../../../people/index.ts'
 import type { Choice } from '../count-lists.ts'
 import { CountPage } from '../count-page.tsx'
@@ -26,10 +27,10 @@ export type ForPartners = {
 }
 
 /** The agencies consulted, who of them came to the meeting, and whether they agreed. */
-export function PartnersPage({ chrome, errors, loaded, values }: FormProps<ForPartners>) {
+export function PartnersPage({ chrome, loaded }: PageProps<ForPartners>) {
   const { snapshot, partners, mayChange } = loaded
   return (
-    <CountPage snapshot={snapshot} heading="Agencies consulted" chrome={chrome} errors={errors}>
+    <CountPage snapshot={snapshot} heading="Agencies consulted" chrome={chrome}>
       <p class="govuk-body">
         At least one independent partner, who is not commissioned by the council, takes part.
         Without one the figure cannot be fully assured.
@@ -64,10 +65,7 @@ export function PartnersPage({ chrome, errors, loaded, values }: FormProps<ForPa
         />
       )}
       {mayChange && (
-        <>
-          <h2 class="govuk-heading-m">Add an agency</h2>
-          <PartnerFields chrome={chrome} errors={errors} loaded={loaded} values={values} />
-        </>
+        <GovukButton href={`/street/count/${snapshot.id}/partners/new`} text="Add an agency" />
       )}
     </CountPage>
   )
@@ -79,7 +77,7 @@ export function PartnerPage({ chrome, errors, loaded, values }: FormProps<ForPar
   return (
     <CountPage
       snapshot={snapshot}
-      heading={changed?.name ?? 'Agency'}
+      heading={changed?.name ?? 'Add an agency'}
       chrome={chrome}
       errors={errors}
     >

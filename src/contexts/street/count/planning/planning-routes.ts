@@ -101,11 +101,18 @@ export function planningRoutes(app: App): void {
       mayChange: coordinates(actor) && !snapshot.signedAt,
     }
   }
-  formPage(app, '/street/count/:id/partners', {
+  page(app, '/street/count/:id/partners', {
     allow: mayReadPlans,
-    audit: 'street.count.partner-saved',
+    // Agencies, and who came for them: nobody who sleeps rough.
+    audit: 'none',
     load: ({ db, params, actor }) => loadPartners(db, params.id, actor),
     view: PartnersPage,
+  })
+  formPage(app, '/street/count/:id/partners/new', {
+    allow: mayCoordinate,
+    audit: 'street.count.partner-saved',
+    load: ({ db, params, actor }) => loadPartners(db, params.id, actor),
+    view: PartnerPage,
     form: partnerForm,
     save: ({ tx, actor, params, input }) => savePartner(tx, actor, params.id, input),
     said: ({ input }) => `${input.name} saved.`,
@@ -161,11 +168,17 @@ export function planningRoutes(app: App): void {
       mayChange: coordinates(actor) && !snapshot.signedAt,
     }
   }
-  formPage(app, '/street/count/:id/teams', {
+  page(app, '/street/count/:id/teams', {
     allow: mayReadPlans,
-    audit: 'street.count.team-saved',
+    audit: 'none',
     load: ({ db, params, actor }) => loadTeams(db, params.id, actor),
     view: TeamsPage,
+  })
+  formPage(app, '/street/count/:id/teams/new', {
+    allow: mayCoordinate,
+    audit: 'street.count.team-saved',
+    load: ({ db, params, actor }) => loadTeams(db, params.id, actor),
+    view: TeamPage,
     form: teamForm,
     save: ({ tx, actor, params, input }) => saveTeam(tx, actor, params.id, input),
     said: ({ input }) => `${input.name} saved.`,

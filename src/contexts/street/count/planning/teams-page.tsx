@@ -7,6 +7,7 @@ import {
   GovukSelect,
 } from '../../../../design-system/index.ts'
 import { type FormProps, ticked, typedText } from '../../../../platform/web/form-page.ts'
+import type { PageProps } from '../../../../platform/web/route.ts'
 import { LineField, WordsField } from '../../../people/index.ts'
 import { CountPage } from '../count-page.tsx'
 import type { ShownSnapshot, Team } from '../snapshot-queries.ts'
@@ -22,12 +23,12 @@ export type ForTeams = {
 }
 
 /** Who goes where on the night; hot spots that are on no route are named. */
-export function TeamsPage({ chrome, errors, loaded, values }: FormProps<ForTeams>) {
+export function TeamsPage({ chrome, loaded }: PageProps<ForTeams>) {
   const { snapshot, teams, sites, mayChange } = loaded
   const routed = new Set(teams.flatMap(team => team.sites.map(site => site.id)))
   const left = sites.filter(site => site.hotSpot && !routed.has(site.id))
   return (
-    <CountPage snapshot={snapshot} heading="Teams and routes" chrome={chrome} errors={errors}>
+    <CountPage snapshot={snapshot} heading="Teams and routes" chrome={chrome}>
       <p class="govuk-body">
         Barns and land that nobody may enter without leave are not part of a count: an estimate may
         be more accurate there. Nobody is woken.
@@ -86,10 +87,7 @@ export function TeamsPage({ chrome, errors, loaded, values }: FormProps<ForTeams
         />
       )}
       {mayChange && (
-        <>
-          <h2 class="govuk-heading-m">Add a team</h2>
-          <TeamFields chrome={chrome} errors={errors} loaded={loaded} values={values} />
-        </>
+        <GovukButton href={`/street/count/${snapshot.id}/teams/new`} text="Add a team" />
       )}
     </CountPage>
   )
@@ -100,7 +98,7 @@ export function TeamPage({ chrome, errors, loaded, values }: FormProps<ForTeams>
   return (
     <CountPage
       snapshot={loaded.snapshot}
-      heading={loaded.changed?.name ?? 'Team'}
+      heading={loaded.changed?.name ?? 'Add a team'}
       chrome={chrome}
       errors={errors}
     >

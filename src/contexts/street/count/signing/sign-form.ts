@@ -29,5 +29,3 @@ export const assuranceForm = z
       })
   })
 export type AssuranceInput = z.infer<typeof assuranceForm>
-
-export const fixForm = z.object({})

@@ -39,6 +39,9 @@ import { assuranceForm, signForm } from './sign-form.ts'
 import { SignPage } from './sign-page.tsx'
 import { odsType, writeFiguresOds } from './write-figures-ods.ts'
 
+/** The independent partner may have any role that writes something; who takes part, the database decides. */
+const maySign = mayReadPlans.filter(role => role !== 'reader')
+
 const coordinates = (actor: Pick<Actor, 'roles'>) => actor.roles.includes('coordinator')
 
 export function signingRoutes(app: App): void {
@@ -78,7 +81,7 @@ export function signingRoutes(app: App): void {
     view: OverviewPage,
   })
   formPage(app, '/street/count/:id/sign', {
-    allow: mayReadPlans,
+    allow: maySign,
     audit: 'street.count.signed',
     load: async ({ db, params, actor }) => ({
       snapshot: await getOwnSnapshot(db, params.id),
