@@ -106,11 +106,15 @@ async function takeOrLeave(
   }
 }
 
-/** A fault that passes: the database is away, busy, full or stopped somebody who waited. Classes of SQLSTATE, appendix A. */
+const bugs = [TypeError, RangeError, ReferenceError, SyntaxError]
+
+/**
+ * A fault that passes: the database is away, busy, full or stopped somebody who waited (classes of SQLSTATE, appendix A of
+ * the manual), or the connection broke, which the driver says in many words. Anything else would come again each time.
+ */
 function isPassing(error: unknown): boolean {
-  if (!(error instanceof DatabaseError))
-    return error instanceof Error && !(error instanceof TypeError)
-  return /^(08|25|40|53|55|57|58|XX)/.test(error.code ?? '')
+  if (error instanceof DatabaseError) return /^(08|25|40|53|55|57|58|XX)/.test(error.code ?? '')
+  return !bugs.some(kind => error instanceof kind)
 }
 
 /** How many items of this phone are on the server, and whether it may go on as before. Throws PackGone. */
