@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { startApp, type TestApp } from '../app.ts'
 import { freshAppCode } from '../builders/authenticator-app.ts'
 import { anOrganisation, aUser, type TestUser, testPassword } from '../builders/partnership.ts'
-import { aRecord, permit } from '../builders/people.ts'
+import { anAgreement, aRecord, permit } from '../builders/people.ts'
 import { aContact, anArea, aShift, aSite } from '../builders/street.ts'
 import { executablePath, reasonToSkip } from './journey.ts'
 import { aNetwork, type Network } from './outreach-network.ts'
@@ -54,14 +54,14 @@ export function night(name: string, walk: (night: Night) => Promise<void>, timeo
     void test(name, run ? {} : { skip: reasonToSkip }, run ?? (() => {}))
     return
   }
-  let made: Night
-  before(async () => {
-    made = await aNight()
+  void test(name, { timeout }, async () => {
+    const made = await aNight()
+    try {
+      await walk(made)
+    } finally {
+      await made.close()
+    }
   })
-  after(async () => {
-    await made.close()
-  })
-  void test(name, { timeout }, () => walk(made))
 }
 
 async function aNight(): Promise<Night> {
@@ -74,6 +74,12 @@ async function aNight(): Promise<Night> {
   const charity = await anOrganisation(it.owner, it.partnership.id, 'Thistle Outreach')
   const worker = await aUser(it.owner, it.partnership, ['worker'], charity)
   await permit(it.owner, worker, ['identity', 'street', 'picture'])
+  await anAgreement(
+    it.owner,
+    worker,
+    [charity, it.partnership.councilId],
+    [{ category: 'picture' }],
+  )
   const areaCode = await anArea(it.owner, it.partnership.id)
   const siteIds: string[] = []
   for (const site of ['Viaduct arches', 'Library doorway'])

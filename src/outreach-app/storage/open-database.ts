@@ -88,7 +88,8 @@ export async function change<T>(
     } catch {
       // It was undone already.
     }
-    throw tx.error ? faultOf(tx.error) : error
+    if (tx.error) throw faultOf(tx.error)
+    throw error instanceof DOMException ? faultOf(error) : error
   }
   await finished
   return answer
