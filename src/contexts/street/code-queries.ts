@@ -9,6 +9,8 @@ export type CodeList =
   | 'offer'
   | 'need'
   | 'alert-outcome'
+  | 'list-status'
+  | 'target-group'
   | 'enforcement'
   | 'enforcement-outcome'
   | 'death-accommodation'

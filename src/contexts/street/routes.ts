@@ -6,6 +6,7 @@ import { deathRoutes } from './deaths/death-routes.tsx'
 import { deskRoutes } from './desk/desk-routes.ts'
 import { enforcementRoutes } from './enforcement/enforcement-routes.tsx'
 import { figuresRoutes } from './figures/figures-routes.ts'
+import { listRoutes } from './list/list-routes.ts'
 import { outreachApiRoutes } from './outreach/api-routes.ts'
 import { appRoutes } from './outreach/app-routes.ts'
 import { heldRoutes } from './outreach/held/held-routes.ts'
@@ -34,4 +35,5 @@ export function streetRoutes(app: App): void {
   contactRoutes(app)
   deskRoutes(app)
   figuresRoutes(app)
+  listRoutes(app)
 }
