@@ -516,14 +516,20 @@ comment on function street.snapshot_words is 'The words of a description that ca
 
 create function street.snapshot_likeness(of_snapshot uuid) returns table (row_a uuid, row_b uuid, why text[], state text)
 language sql stable security definer set search_path = street, pg_temp as $$
-  with line as (
+  with grouped as materialized (
+    select g.row_id, g.group_id from street.snapshot_groups(of_snapshot) g
+  ), apart as materialized (
+    select x.group_id as one, y.group_id as other from street.snapshot_pair p
+    join grouped x on x.row_id = p.row_a join grouped y on y.row_id = p.row_b
+    where p.snapshot_id = of_snapshot and p.decision = 'different'
+  ), line as materialized (
     select r.id, r.kind, r.team_id, r.sex, r.age, g.group_id, c.person_id,
       nullif(regexp_replace(lower(r.name_key), '[^[:alnum:]]', '', 'g'), '') as key,
       coalesce(r.site_id::text, nullif(regexp_replace(lower(r.place), '[^[:alnum:]]', '', 'g'), '')) as place,
       street.snapshot_words(r.description) as words,
       -- Minutes after noon, so that a night does not break at midnight.
       (split_part(r.at_time, ':', 1)::integer * 60 + split_part(r.at_time, ':', 2)::integer + 720) % 1440 as minute
-    from street.snapshot_row r join street.snapshot_groups(of_snapshot) g on g.row_id = r.id
+    from street.snapshot_row r join grouped g on g.row_id = r.id
     left join people.record c on c.id = r.record_id
     where r.snapshot_id = of_snapshot and r.decision is distinct from 'exclude' and r.bedding is distinct from 'no'
   ), alike as (
@@ -535,19 +541,17 @@ language sql stable security definer set search_path = street, pg_temp as $$
           case when a.place = b.place and coalesce(abs(a.minute - b.minute), 0) <= 45
             and (a.sex = b.sex or a.sex = 'U' or b.sex = 'U') and (a.age = b.age or a.age = 'unknown' or b.age = 'unknown') then 'place' end end,
         case when a.team_id is distinct from b.team_id or a.kind <> b.kind or a.team_id is null then
-          case when cardinality(array(select unnest(a.words) intersect select unnest(b.words))) >= 2
-            and (a.sex = b.sex or a.sex = 'U' or b.sex = 'U') then 'description' end end
+          case when a.words && b.words and (a.sex = b.sex or a.sex = 'U' or b.sex = 'U')
+            and cardinality(array(select unnest(a.words) intersect select unnest(b.words))) >= 2 then 'description' end end
       ], null) as why
     from line a join line b on a.id < b.id
     -- Two people who are both linked, to two people, are two people.
-    where a.person_id is null or b.person_id is null or a.person_id = b.person_id
+    where (a.person_id is null or b.person_id is null or a.person_id = b.person_id)
+      and (a.person_id = b.person_id or a.key = b.key or a.place = b.place or a.words && b.words)
   )
   select row_a, row_b, why, case
       when group_a = group_b then 'same'
-      when exists (select from street.snapshot_pair p
-        join street.snapshot_groups(of_snapshot) x on x.row_id = p.row_a join street.snapshot_groups(of_snapshot) y on y.row_id = p.row_b
-        where p.snapshot_id = of_snapshot and p.decision = 'different'
-          and (x.group_id = group_a and y.group_id = group_b or x.group_id = group_b and y.group_id = group_a)) then 'different'
+      when exists (select from apart where one = group_a and other = group_b or one = group_b and other = group_a) then 'different'
       else 'open' end
   from alike where cardinality(why) > 0
 $$;

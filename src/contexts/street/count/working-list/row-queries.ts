@@ -124,7 +124,12 @@ export type ShownPair = {
   isOwnDecision: boolean
 }
 
-/** What the debrief has to decide and decided. `hidden` counts open pairs with somebody whom whoever asks may not see. */
+const pairsOnPage = 60
+
+/**
+ * What the debrief has to decide and decided: the open ones first, as many as fit on a page. `hidden` counts open pairs with
+ * somebody whom whoever asks may not see.
+ */
 export async function listPairs(
   db: ReadDb,
   snapshotId: string,
@@ -135,25 +140,30 @@ export async function listPairs(
     why: ShownPair['why']
     state: ShownPair['state']
     isOwnDecision: boolean
+    hidden: number
   }>`
-    with suggested as (select row_a, row_b, why, state from street.snapshot_suggestions(${snapshotId}::uuid)),
-    decided as (select row_a, row_b, decision from street.snapshot_pair where snapshot_id = ${snapshotId}::uuid)
-    select coalesce(s.row_a, d.row_a) as row_a, coalesce(s.row_b, d.row_b) as row_b, coalesce(s.why, '{}') as why,
-      coalesce(s.state, d.decision) as state, d.decision is not null as is_own_decision
-    from suggested s full join decided d on d.row_a = s.row_a and d.row_b = s.row_b
-    order by coalesce(s.state, d.decision) = 'open' desc, 1, 2`.execute(db)
-  const shown = await listRowsById(db, [...new Set(rows.flatMap(row => [row.rowA, row.rowB]))])
+    with visible as materialized (select id from street.snapshot_row where snapshot_id = ${snapshotId}::uuid),
+    suggested as materialized (
+      select row_a, row_b, why, state, row_a in (select id from visible) and row_b in (select id from visible) as is_visible
+      from street.snapshot_suggestions(${snapshotId}::uuid)),
+    decided as (select row_a, row_b, decision from street.snapshot_pair where snapshot_id = ${snapshotId}::uuid),
+    hidden as (select count(*)::integer as hidden from suggested where state = 'open' and not is_visible)
+    select p.*, hidden.hidden from hidden left join lateral (
+      select coalesce(s.row_a, d.row_a) as row_a, coalesce(s.row_b, d.row_b) as row_b, coalesce(s.why, '{}') as why,
+        coalesce(s.state, d.decision) as state, d.decision is not null as is_own_decision
+      from suggested s full join decided d on d.row_a = s.row_a and d.row_b = s.row_b
+      where coalesce(s.is_visible, true)
+      order by coalesce(s.state, d.decision) = 'open' desc, 1, 2 limit ${pairsOnPage}) p on true`.execute(
+    db,
+  )
+  const found = rows.filter(row => row.rowA !== null)
+  const shown = await listRowsById(db, [...new Set(found.flatMap(row => [row.rowA, row.rowB]))])
   const byId = new Map(shown.map(row => [row.id, row]))
-  const pairs = rows.flatMap(({ rowA, rowB, why, state, isOwnDecision }) => {
+  const pairs = found.flatMap(({ rowA, rowB, why, state, isOwnDecision }) => {
     const [a, b] = [byId.get(rowA), byId.get(rowB)]
     return a && b ? [{ a, b, why, state, isOwnDecision }] : []
   })
-  const open = rows.filter(row => row.state === 'open').length
-  return {
-    pairs,
-    hidden: open - pairs.filter(pair => pair.state === 'open').length,
-    people: peopleOf(shown),
-  }
+  return { pairs, hidden: rows[0]?.hidden ?? 0, people: peopleOf(shown) }
 }
 
 /** Contacts of the night and area that are not on the list: those whom whoever asks may see, and how many there are. */
