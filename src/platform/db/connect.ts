@@ -48,8 +48,10 @@ export function connect(config: pg.PoolConfig): Db {
   const usual = { max: 10, types, application_name: 'throughline', options: '-c jit=off' }
   const pool = new pg.Pool({ ...usual, ...config })
   pool.on('connect', keepPlans)
-  // A connection that the server ends while idle is replaced at its next use.
+  // A connection that the server ends while idle is replaced at its next use; one that is in use says so to whoever uses it.
+  // Without a listener of its own it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins,
