@@ -117,6 +117,15 @@ export function factWords(kind: string, content: Content): FactWords {
           ...offerLines(content.offers),
         ].filter(line => line !== ''),
       }
+    case 'street-list':
+      return {
+        title: 'Where workers said that you were',
+        lines: [
+          [text(content.what), text(content.area)].filter(Boolean).join(', '),
+          text(content.why),
+          content.since ? `Since ${day(content.since)}` : '',
+        ].filter(line => line !== ''),
+      }
     default:
       return { title: 'Something else', lines: Object.values(content).map(text).filter(Boolean) }
   }

@@ -77,14 +77,14 @@ export function KeptPage({ chrome, loaded }: OwnProps<{ facts: OwnFact[]; hidden
                       ))}
                       <p class="govuk-hint">
                         {fact.organisation}, <Dated value={fact.recordedAt} />
-                        {fact.kind === 'street-contact' &&
-                          '. If this was not you, tell any worker.'}
+                        {fact.kind.startsWith('street-') &&
+                          '. If this is not right, or was not you, tell any worker.'}
                       </p>
                     </>
                   ),
                 },
                 // Who was met is not put right row by row: workers say that it was somebody else.
-                ...(fact.kind === 'street-contact'
+                ...(fact.kind.startsWith('street-')
                   ? {}
                   : {
                       actions: {

@@ -63,7 +63,7 @@ function daysOf({ from, until, known }: FlowQuery, today: PlainDate) {
   const begin = from ?? addDays(`${end.slice(0, 7)}-01`, -1)
   // Told the wrong way round, it is turned; what lies ahead is nothing.
   const [first = end, second = end] = [begin, end].sort()
-  return { from: first, until: second > last ? last : second }
+  return second > last ? { from: end, until: last } : { from: first, until: second }
 }
 
 async function loadBehind(db: ReadDb, between: Between, asked: string): Promise<ForFlow['behind']> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { startApp, type TestApp } from '../../../../test/app.ts'
 import type { Browser } from '../../../../test/browser.ts'
 import { anOrganisation, aUser, type TestUser } from '../../../../test/builders/partnership.ts'
@@ -158,7 +159,7 @@ test('who may not read of the street sees nobody on the list, no place on the pa
     'reason-housed': 'social-tenancy',
     ...on('2026-11-01'),
   }
-  const refused = await asBen.submit(`${path}/list/status`, sent, path)
+  const refused = await asBen.submit(`${path}/working-with`, sent, `${path}/list/status`)
   assert.equal(refused.status, 404)
   for (const table of ['street.listSpell', 'street.listSeen', 'street.listEvent'] as const)
     assert.equal(
@@ -283,4 +284,44 @@ test('nothing that was said is changed by a request, and nobody says anything wh
       .values({ ...said(ben), id: newId() })
       .execute()
   await assert.rejects(asUser(it.owner, ben, say), /row-level security/)
+})
+
+test('when what is held about somebody is deleted their numbers stay on the list, and nothing says who it was', async () => {
+  const { recordId, path, personId } = await somebody('Zed')
+  await aContact(it.owner, ada, { seenAt: night('2026-09-01'), recordId, areaCode: marlow })
+  await asAda.submit(`${path}/list/status`, {
+    id: newId(),
+    status: 'prison',
+    'reason-prison': 'remand',
+    words: 'His brother told us',
+    ...on('2026-09-20'),
+  })
+  await asAda.submit(`${path}/list/care`, {
+    id: newId(),
+    follows: '',
+    lead: ada.id,
+    group: '',
+    nextStep: 'Write to him',
+  })
+  const count = () =>
+    asUser(it.owner, ada, async tx => {
+      const { rows } = await sql`
+        select * from street.list_counts('2026-09-10', null, null) union all
+        select * from street.list_counts('2026-10-10', null, null) order by 1, 2`.execute(tx)
+      return rows
+    })
+  const before = await count()
+  await sql`select street.forget_records(array[${recordId}::uuid])`.execute(it.owner)
+  assert.deepEqual(await count(), before)
+  for (const table of ['street.listEvent', 'street.listCare', 'street.listSpell'] as const)
+    assert.equal(
+      (await it.owner.selectFrom(table).selectAll().where('recordId', '=', recordId).execute())
+        .length,
+      0,
+    )
+  const { rows } = await sql`
+    select from street.list_spell where person_id = ${personId}::uuid
+    union all select from street.list_event where words like '%brother%'`.execute(it.owner)
+  assert.equal(rows.length, 0)
+  assert.doesNotMatch((await asAda.get('/street/list?status=prison')).body, /Zed/)
 })

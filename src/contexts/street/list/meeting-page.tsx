@@ -64,9 +64,7 @@ export function MeetingPage({
             {last.area && ` of ${last.area}`}
           </>
         ) : (
-          <>
-            <Dated value={from} />
-          </>
+          <Dated value={from} />
         )}
         , as it is known now. What was told late or put right since then is among it.
       </p>
