@@ -3,7 +3,7 @@
 export type { Category } from './categories.ts'
 export { recordConsent } from './consent/record-consent.ts'
 export { CandidateList } from './finding/candidate-list.tsx'
-export { type FindInput, findForm, readAsked } from './finding/find-form.ts'
+export { findForm, readAsked } from './finding/find-form.ts'
 export { findPeople } from './finding/find-people.ts'
 export type { FoundPerson } from './finding/found-person.ts'
 export { birthWords, namesInOrder } from './finding/person-words.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDays, type PlainDate } from '../../../platform/dates.ts'
+import { addDays, isPlainDate, type PlainDate } from '../../../platform/dates.ts'
 import { readDate } from '../../../platform/web/date-field.ts'
 import {
   instantOf,
@@ -205,7 +205,7 @@ export const withdrawForm = z.object({ because: neededWords('why it is withdrawn
 
 /** What the list of contacts is asked for. */
 export const contactQuery = z.object({
-  night: z.iso.date().or(z.literal('')).catch(''),
+  night: z.string().refine(isPlainDate).catch(''),
   area: areaChoice,
   site: z.uuid().or(z.literal('')).catch(''),
   shift: z.uuid().or(z.literal('')).catch(''),

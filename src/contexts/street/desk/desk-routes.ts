@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDays } from '../../../platform/dates.ts'
+import { addDays, isPlainDate } from '../../../platform/dates.ts'
 import type { Role } from '../../../platform/db/access.ts'
 import type { App } from '../../../platform/web/app.ts'
 import { page } from '../../../platform/web/page.ts'
@@ -34,7 +34,7 @@ const parts: { href: string; text: string; roles: readonly Role[] }[] = [
   { href: '/street/settings', text: 'Rules', roles: mayGoOut },
 ]
 
-const deskQuery = z.object({ night: z.iso.date().catch('') })
+const deskQuery = z.object({ night: z.string().refine(isPlainDate).catch('') })
 
 export function deskRoutes(app: App): void {
   page(app, '/street', {

@@ -58,34 +58,37 @@ export function PaperPage({ chrome, loaded }: PageProps<PaperLoaded>) {
           </>
         )}
         <h2 class="govuk-heading-s">Contacts</h2>
-        <table class="govuk-table">
-          <thead>
-            <tr>
-              {[
-                'Time',
-                'Who, or how they looked',
-                'Where',
-                'Bedded down / about to / not',
-                'Offered, and what they said',
-              ].map(heading => (
-                <th scope="col" class="govuk-table__header">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {blankLines.map(() => (
-              <tr class="tl-paper__blank">
-                <td></td>
-                <td></td>
-                <td></td>
-                <td></td>
-                <td></td>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard */}
+        <section class="tl-paper__scroll" aria-label="Lines to write on" tabIndex={0}>
+          <table class="govuk-table">
+            <thead>
+              <tr>
+                {[
+                  'Time',
+                  'Who, or how they looked',
+                  'Where',
+                  'Bedded down / about to / not',
+                  'Offered, and what they said',
+                ].map(heading => (
+                  <th scope="col" class="govuk-table__header">
+                    {heading}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {blankLines.map(() => (
+                <tr class="tl-paper__blank">
+                  <td></td>
+                  <td></td>
+                  <td></td>
+                  <td></td>
+                  <td></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       </div>
     </Page>
   )
