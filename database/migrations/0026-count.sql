@@ -608,6 +608,23 @@ $$;
 comment on function street.snapshot_not_taken is 'How many contacts of the night and area are not on the working list yet, whoever may see them.';
 grant execute on function street.snapshot_suggestions(uuid), street.snapshot_standing(uuid), street.snapshot_not_taken(uuid) to throughline_app;
 
+create function street.count_lines_about(of_records uuid[], of_organisation uuid)
+returns table (id uuid, year integer, area text, kind text, place text, name_key text, description text, notes text, why text, source_agency text,
+  decision text, reason text, reason_words text, entered_at timestamptz)
+language sql stable security definer set search_path = street, pg_temp as $$
+  select r.id, s.year, a.name, r.kind, r.place, r.name_key, r.description, r.notes, r.why, r.source_agency, r.decision, c.label, r.reason_words, r.entered_at
+  from street.snapshot_row r join street.snapshot s on s.id = r.snapshot_id
+  join partnership.area a on a.partnership_id = s.partnership_id and a.code = s.area_code
+  join people.record p on p.id = r.record_id
+  left join street.code c on c.list = 'snapshot-reason' and c.code = r.reason
+  where r.record_id = any (of_records) and r.organisation_id = of_organisation and r.partnership_id = platform.current_partnership_id()
+    and people.may_read(platform.current_user_id(), p.person_id, r.organisation_id, 'street')
+  order by r.entered_at
+$$;
+comment on function street.count_lines_about is
+  'What an organisation wrote about somebody on working lists, for the copy that the person asked for: also for whoever does not take part in the count, where they may read it; without the night.';
+grant execute on function street.count_lines_about(uuid[], uuid) to throughline_app;
+
 -- Fixed, signed, frozen ----------------------------------------------------------------------------------------------
 
 create function street.keep_snapshot() returns trigger

@@ -12,6 +12,7 @@ import {
 import { aRecord, asUser, permit } from '../../../../test/builders/people.ts'
 import { aContact, anArea } from '../../../../test/builders/street.ts'
 import { newId } from '../../../platform/ids.ts'
+import { countCopy } from './working-list/count-copy.ts'
 
 // Through the real app, as the co-ordinator of the council, a worker of a church that takes part, one of a hostel that does
 // not, and a reader. The night lies two years back, so that the period of the working list is over.
@@ -762,6 +763,21 @@ test('a person who is deleted under retention leaves a signed list without what 
   await evidence(coordinator, id, { key: 'Gone', reference, sex: 'F', description: 'Purple hat' })
   await decide(coordinator, id, await rowId(id, 'Gone'), 'include')
   assert.match((await coordinator.get(`/street/count/${id}/meeting`)).body, /Deleted/)
+  // In the copy that somebody asked for it is read by a colleague too, who was not told the night.
+  const colleague = await aUser(it.owner, it.partnership, ['worker'])
+  const copied = (user: TestUser) =>
+    asUser(it.owner, user, tx =>
+      countCopy.list(tx, {
+        personId,
+        organisationId: coordinatorUser.organisationId,
+        recordIds: [recordId],
+      }),
+    )
+  assert.deepEqual(await copied(colleague), [])
+  await permit(it.owner, colleague, ['street'])
+  const [entry] = await copied(colleague)
+  assert.ok(entry?.fields.some(field => field.value === 'Purple hat'))
+  assert.deepEqual(await copied(churchUser), [])
   await signed(id, 1)
   await sql`select people.delete_rows('people.record', 'id = any ($1)', array[${recordId}::uuid])`.execute(
     it.owner,

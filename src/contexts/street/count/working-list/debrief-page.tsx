@@ -42,6 +42,11 @@ export function DebriefPage({ chrome, loaded }: PageProps<ForDebrief>) {
           those who added them to decide.
         </p>
       )}
+      {standing.openPairs > open.length + hidden && (
+        <p class="govuk-body">
+          The first {open.length} are shown; others follow when these are decided.
+        </p>
+      )}
       {open.length === 0 && (
         <EmptyState>
           <p class="govuk-body">Nothing that you may see is left to decide.</p>

@@ -5,11 +5,13 @@ import type { App } from '../../../../platform/web/app.ts'
 import { formPage, postOnly } from '../../../../platform/web/form-page.ts'
 import { page } from '../../../../platform/web/page.ts'
 import { mayCoordinate, mayWorkWithPeople } from '../../../partnership/index.ts'
+import { addCopyPart } from '../../../people/index.ts'
 import { pageNumber } from '../../list-form.ts'
 import { peopleShown } from '../../people-shown.ts'
 import { getCountLists } from '../count-lists.ts'
 import { getOwnSnapshot } from '../planning/own-snapshot.ts'
 import { getStanding, listTeams } from '../snapshot-queries.ts'
+import { countCopy } from './count-copy.ts'
 import { DebriefPage } from './debrief-page.tsx'
 import {
   addEvidence,
@@ -32,6 +34,7 @@ import { TemplatePage } from './template-page.tsx'
 /** The working list names people: it is read by those who work with people and take part, as the database lets them. */
 export function workingListRoutes(app: App): void {
   const pathOf = (id: string) => `/street/count/${id}`
+  addCopyPart(countCopy)
   formPage(app, '/street/count/template', {
     allow: mayCoordinate,
     audit: 'street.count.template-set',
