@@ -10,9 +10,14 @@ export type Mode = 'open' | 'cut' | 'before' | 'after' | 'slow' | 'half'
 
 const slowMs = 250
 
+let phones = 0
+
 /** The network between one phone and the app, with every fault that networks have. */
 export async function aNetwork(target: number) {
   const hanging = new Set<Socket>()
+  // Each phone comes from an address of its own, as phones do: the server counts what comes from one.
+  phones += 1
+  const localAddress = `127.0.${1 + Math.floor(phones / 250)}.${1 + (phones % 250)}`
   const network = {
     mode: 'open' as Mode,
     /** Counts up with each version of the app that the phone is offered. */
@@ -49,6 +54,7 @@ export async function aNetwork(target: number) {
         {
           port: target,
           host: '127.0.0.1',
+          localAddress,
           path: request.url,
           method: request.method ?? 'GET',
           headers: request.headers,
