@@ -375,7 +375,7 @@ declare a people.own_access := people.own_holder(session_hash); of_table text; r
 begin
   if a.id is null then return 'gone'; end if;
   if exists (select from people.own_corrections(session_hash) c where c.id = new_id) then return 'asked'; end if;
-  if not exists (select from people.own_facts(session_hash) f where f.kind = of_kind and f.id = of_fact) or of_kind = 'street-contact' then return 'gone'; end if;
+  if not exists (select from people.own_facts(session_hash) f where f.kind = of_kind and f.id = of_fact) or of_kind like 'street-%' then return 'gone'; end if;
   if (select count(*) from people.own_corrections(session_hash) c where c.state in ('asked', 'challenged')) >= 50 then return 'many'; end if;
   of_table := case of_kind when 'pet' then 'companion' else of_kind end;
   execute format('select record_id, organisation_id, category from people.%I where id = $1', of_table) into r using of_fact;

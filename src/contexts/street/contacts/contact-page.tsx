@@ -143,14 +143,16 @@ function seenRows(contact: ShownContact, needs: readonly Code[]) {
         html: (
           <>
             {contact.siteId && (
-              <>
-                <a class="govuk-link" href={`/street/sites/${contact.siteId}`}>
-                  {contact.site}
-                </a>{' '}
-              </>
+              <a class="govuk-link" href={`/street/sites/${contact.siteId}`}>
+                {contact.site}
+              </a>
             )}
-            {[contact.place, contact.placeKindLabel, contact.area].filter(Boolean).join(', ') ||
-              (contact.siteId ? '' : 'Not written down')}
+            {[
+              contact.siteId ? '' : null,
+              ...[contact.place, contact.placeKindLabel, contact.area].filter(Boolean),
+            ]
+              .filter(part => part !== null)
+              .join(', ') || (contact.siteId ? '' : 'Not written down')}
           </>
         ),
       },
