@@ -9,7 +9,7 @@ import {
 } from '../../../people/index.ts'
 import { seenVersionNumber, tickedCodes } from '../../list-form.ts'
 
-export const approaches = ['count', 'estimate', 'spotlight'] as const
+const approaches = ['count', 'estimate', 'spotlight'] as const
 
 const approach = oneOf(approaches, 'Choose the approach')
 

@@ -6,7 +6,7 @@ export type CheckedSum = { what: string; expected: number; sum: number | null }
 const england = 'E92000001'
 
 /** Whether a code is that of a council, not of a region or of the country. */
-export function isAuthority(areaCode: string): boolean {
+function isAuthority(areaCode: string): boolean {
   return /^E0[6789]/.test(areaCode)
 }
 

@@ -33,7 +33,7 @@ export type CheckedClaim = {
 }
 
 /** What the table says of the change between two years; null where one of them is not known. */
-export function changeBetween(values: YearValues, fromYear: number, toYear: number): Change | null {
+function changeBetween(values: YearValues, fromYear: number, toYear: number): Change | null {
   const [from, to] = [values.get(fromYear), values.get(toYear)]
   if (from === undefined || from === null || to === undefined || to === null) return null
   const perCent = from === 0 ? null : (100 * (to - from)) / from

@@ -69,7 +69,7 @@ export async function listRows(
 }
 
 /** Some lines by their ids, in no order; those that whoever asks may not see are left out. */
-export async function listRowsById(db: ReadDb, ids: readonly string[]): Promise<ShownRow[]> {
+async function listRowsById(db: ReadDb, ids: readonly string[]): Promise<ShownRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Omit<ShownRow, 'person'>>`
     select ${columns} where r.id = any (${[...ids]}::uuid[])`.execute(db)

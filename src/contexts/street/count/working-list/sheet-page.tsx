@@ -146,7 +146,7 @@ function choicesOf(
   }
 }
 
-export const beddingChoices = [
+const beddingChoices = [
   { value: '', text: 'Choose' },
   { value: 'bedded-down', text: 'Bedded down' },
   { value: 'about-to', text: 'About to' },
