@@ -1,8 +1,11 @@
 import { type Insertable, sql } from 'kysely'
+import type { Actor } from '../../../platform/db/access.ts'
 import type { Tx } from '../../../platform/db/connect.ts'
 import type { StreetContact } from '../../../platform/db/tables.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { ownRecord } from '../../people/index.ts'
 import type { Observation, Reason } from '../outreach/contract.ts'
+import type { Recording } from './prepare-contact.ts'
 
 /** A contact as it is written. */
 export type ContactRow = Insertable<StreetContact> & { recordId: string | null }
@@ -19,7 +22,8 @@ type AtFirst = {
 }
 
 /**
- * Writes the contact with the person whom it names. Between the beginning of a shift and the sending that person may
+ * Writes the contact with the person whom it names: on the record of the organisation that made it, begun where it has none,
+ * so that what it observed itself stays with it whatever becomes of another's sharing. Between the beginning of a shift and the sending that person may
  * have been restricted, may have taken their consent back, or been deleted.
  *
  * Somebody whom the worker may not see any more, and whom their phone was shown: the contact is kept with that person all
@@ -30,21 +34,30 @@ type AtFirst = {
  */
 export async function linkAtFirst(
   tx: Tx,
+  actor: Actor,
   row: ContactRow,
   offers: Observation['offers'],
-  packId: string | undefined,
+  { now, packId, forAnother = false }: Recording,
 ): Promise<AtFirst> {
   const record = row.recordId
     ? await tx
         .selectFrom('people.record')
-        .select('personId')
+        .select(['personId', 'organisationId'])
         .where('id', '=', row.recordId)
         .executeTakeFirst()
     : undefined
   if (!row.recordId || record) {
-    await tx.insertInto('street.contact').values(row).execute()
+    const recordId =
+      record && record.organisationId !== actor.organisationId
+        ? ((await findOwn(tx, actor, record.personId)) ??
+          (forAnother ? row.recordId : await ownRecord(tx, actor, record.personId, now)))
+        : row.recordId
+    await tx
+      .insertInto('street.contact')
+      .values({ ...row, recordId })
+      .execute()
     const stands = record ? 'with-person' : 'without'
-    return { stands, recordId: row.recordId, personId: record?.personId ?? null, notes: [] }
+    return { stands, recordId, personId: record?.personId ?? null, notes: [] }
   }
   if (!packId)
     throw new Refusal('recordId', 'Whom it is about cannot be opened here: say again who it was')
@@ -62,6 +75,17 @@ export async function linkAtFirst(
     personId: null,
     notes: [{ field: 'recordId', message }],
   }
+}
+
+async function findOwn(tx: Tx, actor: Actor, personId: string): Promise<string | undefined> {
+  const own = await tx
+    .selectFrom('people.record')
+    .select('id')
+    .where('personId', '=', personId)
+    .where('organisationId', '=', actor.organisationId)
+    .orderBy('givenAt')
+    .executeTakeFirst()
+  return own?.id
 }
 
 async function keepUnseen(

@@ -16,6 +16,8 @@ export type Recording = {
   packId?: string
   /** Taken although its time cannot be right: a co-ordinator looked at it and says so. Never for the future. */
   asItIs?: boolean
+  /** Somebody else than the organisation that observed it puts it right: no record is begun in that organisation's name. */
+  forAnother?: boolean
 }
 
 /** A contact as it is to be written, by what was observed and what is known. Throws a Refusal; writes nothing. */

@@ -27,14 +27,19 @@ export async function recordContact(
   const { row, notes } = prepareContact(known, actor, observation, recording)
   await refuseReplaced(tx, observation.replacesId)
   const pictures = await takePictures(tx, observation, packId, known.mayKeepPictures)
-  const link = await linkAtFirst(tx, row, observation.offers, packId)
+  const link = await linkAtFirst(tx, actor, row, observation.offers, recording)
   if (link.stands !== 'elsewhere')
     await writeRest(tx, actor, observation, pictures, link.recordId, now)
   await recordAudit(
     tx,
     'street.contact.recorded',
     { kind: 'contact', id: observation.id },
-    { way, shift: shiftId, ...(link.personId ? { person: link.personId } : {}) },
+    {
+      way,
+      shift: shiftId,
+      ...(link.personId ? { person: link.personId } : {}),
+      ...(observation.replacesId ? { replaces: observation.replacesId } : {}),
+    },
   )
   return [...notes, ...pictures.notes, ...link.notes]
 }

@@ -7,8 +7,8 @@ import { prepareContact, type Recording } from './prepare-contact.ts'
 
 /**
  * Writes down many plain contacts at once, as `recordContact` would one after the other. Undefined, and nothing written,
- * where one of them is not plain: it has pictures, puts another right, or names somebody whom the worker may not see any
- * more. Throws a Refusal as `recordContact` does.
+ * where one of them is not plain: it has pictures, puts another right, or names somebody of whom the worker's organisation
+ * has no record that they see. Throws a Refusal as `recordContact` does.
  */
 export async function recordContacts(
   tx: Tx,
@@ -21,7 +21,7 @@ export async function recordContacts(
   const known = await readKnownToContacts(tx, actor)
   const prepared = observations.map(one => prepareContact(known, actor, one, recording))
   const recordIds = [...new Set(observations.flatMap(({ recordId }) => recordId ?? []))]
-  const persons = await readPersons(tx, recordIds)
+  const persons = await readPersons(tx, actor, recordIds)
   if (recordIds.some(id => !persons.has(id))) return undefined
   const { partnershipId, userId } = actor
   await tx
@@ -58,13 +58,18 @@ export async function recordContacts(
   return prepared.map(({ notes }) => notes)
 }
 
-/** Who stands behind each record, as far as the worker sees them. */
-async function readPersons(tx: Tx, recordIds: readonly string[]): Promise<Map<string, string>> {
+/** Who stands behind each record of the worker's own organisation, as far as they see them. */
+async function readPersons(
+  tx: Tx,
+  { organisationId }: Actor,
+  recordIds: readonly string[],
+): Promise<Map<string, string>> {
   if (recordIds.length === 0) return new Map()
   const rows = await tx
     .selectFrom('people.record')
     .select(['id', 'personId'])
     .where('id', 'in', recordIds)
+    .where('organisationId', '=', organisationId)
     .execute()
   return new Map(rows.map(({ id, personId }) => [id, personId]))
 }

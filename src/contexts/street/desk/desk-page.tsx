@@ -12,6 +12,8 @@ import type { PageProps } from '../../../platform/web/route.ts'
 import type { ListedAlert } from '../alerts/alert-queries.ts'
 import { AlertTable } from '../alerts/alerts-page.tsx'
 import { listHref } from '../list-form.ts'
+import type { CrewOut } from '../outreach/lone-working/crew-out-queries.ts'
+import { OverdueNotice } from '../outreach/lone-working/overdue-notice.tsx'
 import type { PeopleShown } from '../people-shown.ts'
 import type { ListedShift } from '../shifts/shift-queries.ts'
 import { ShiftTable } from '../shifts/shifts-page.tsx'
@@ -21,6 +23,7 @@ import type { NightPeople } from './night-people.ts'
 import { NightPeopleList } from './night-people-list.tsx'
 
 export type DeskLoaded = {
+  overdue: CrewOut[]
   night: PlainDate
   newest: PlainDate
   shifts: ListedShift[]
@@ -42,6 +45,7 @@ export function DeskPage({ chrome, loaded, today }: PageProps<DeskLoaded, { nigh
     listHref('/street/contacts', { night, ...show })
   return (
     <Page title="The street" chrome={chrome} width="full">
+      <OverdueNotice overdue={loaded.overdue} />
       <h1 class="govuk-heading-l">The street</h1>
       <SubNavigation
         label="Parts of the street"

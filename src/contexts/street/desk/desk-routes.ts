@@ -7,6 +7,7 @@ import { mayGoOut } from '../../partnership/index.ts'
 import { listOutcomesBetween } from '../alerts/alert-queries.ts'
 import { countContacts } from '../contacts/contact-list-queries.ts'
 import { nightOf } from '../night-of.ts'
+import { listOverdueToTell } from '../outreach/lone-working/crew-out-queries.ts'
 import { peopleShown } from '../people-shown.ts'
 import { listSettings } from '../settings/setting-queries.ts'
 import { listShiftsOfNight } from '../shifts/shift-queries.ts'
@@ -27,7 +28,7 @@ const parts: { href: string; text: string; roles: readonly Role[] }[] = [
   { href: '/street/enforcement', text: 'Enforcement', roles: ['worker'] },
   { href: '/street/deaths', text: 'Deaths', roles: ['coordinator'] },
   { href: '/street/lone-working', text: 'Lone working', roles: mayGoOut },
-  { href: '/street/handed-over', text: 'Handed over', roles: ['coordinator'] },
+  { href: '/street/handed-over', text: 'Handed over', roles: ['coordinator', 'data-guardian'] },
   { href: '/street/phones', text: 'Phones', roles: mayGoOut },
   { href: '/street/my-nights', text: 'My nights', roles: ['worker'] },
   { href: '/outreach', text: 'On the phone', roles: ['worker'] },
@@ -55,6 +56,7 @@ export function deskRoutes(app: App): void {
       })
       const { from, until } = await spanOfNight(db, night)
       return {
+        overdue: await listOverdueToTell(db, actor, now),
         night,
         newest,
         shifts: await listShiftsOfNight(db, night),

@@ -375,6 +375,45 @@ test('somebody who is restricted or deleted while the phone was out of signal: n
   assert.doesNotMatch(JSON.stringify((await contactOf(last.id))?.given), new RegExp(zoe.recordId))
 })
 
+test('somebody whom another organisation told us of stands on a record of our own from then on', async () => {
+  const lantern = await anOrganisation(it.owner, it.partnership.id, 'Harbour Trust')
+  const kim = await aUser(it.owner, it.partnership, ['worker'], lantern)
+  await anAgreement(
+    it.owner,
+    ada,
+    [ada.organisationId, lantern],
+    [{ category: 'identity' }, { category: 'street' }],
+  )
+  const gwen = await aRecord(it.owner, kim, { given: 'Gwen' })
+  await aContact(it.owner, kim, {
+    seenAt: at(48),
+    recordId: gwen.recordId,
+    siteId: weir,
+    areaCode: area,
+  })
+  const night = await aPhone(it, ada, shift)
+  assert.ok(night.pack.people.some(({ recordId }) => recordId === gwen.recordId))
+  const seen = [anObservation(at(2), { recordId: gwen.recordId, known: 'known', siteId: weir })]
+  seen.push(anObservation(at(1), { recordId: gwen.recordId, known: 'known', siteId: weir }))
+  const { answers } = await night.send(seen, { deviceNow: now })
+  assert.deepEqual(
+    answers.map(({ answer }) => answer),
+    ['kept', 'kept'],
+  )
+  const linked = await it.owner
+    .selectFrom('street.contact as c')
+    .innerJoin('people.record as r', 'r.id', 'c.recordId')
+    .select(['r.personId', 'r.organisationId'])
+    .where(
+      'c.id',
+      'in',
+      seen.map(({ id }) => id),
+    )
+    .execute()
+  const own = { personId: gwen.personId, organisationId: ada.organisationId }
+  assert.deepEqual(linked, [own, own])
+})
+
 const chunk = (name: string, content: Buffer) => {
   const body = Buffer.concat([Buffer.from(name, 'latin1'), content])
   const whole = Buffer.alloc(body.length + 8)

@@ -77,6 +77,9 @@ test('somebody who does not say in time that all is well is written down once, a
     (await asBen.get('/street/lone-working')).body,
     /Overdue[\s\S]*Test worker was expected/,
   )
+  assert.match((await asBen.get('/street')).body, /Test worker was expected/)
+  const asKim = await it.signIn(kim)
+  assert.doesNotMatch((await asKim.get('/street')).body, /was expected/)
   const cora = await it.signIn(await aUser(it.owner, it.partnership, ['coordinator']))
   assert.match((await cora.get('/street/lone-working')).body, /Overdue/)
 
