@@ -417,11 +417,13 @@ test('the report has no name in it, and the file says what the page says', async
     .split('\r\n')
     .slice(2)
     .map(line => line.replaceAll('"', '').split(',').slice(-3))
-  assert.ok(rows.length > 30)
+  assert.ok(lines.length > 30)
   const asShown = (cell: string | undefined) =>
     cell?.replace('[c]', 'Suppressed').replace('[z]', 'None')
   assert.deepEqual(
     rows.map(([, count, share]) => [count, share]),
-    lines.map(([, count, share]) => [asShown(count), asShown(share)]),
+    lines
+      .filter(([, count]) => count !== '[c]')
+      .map(([, count, share]) => [asShown(count), asShown(share)]),
   )
 })

@@ -201,12 +201,9 @@ async function loadFigures(
     await listAreas(db),
   ]
   const quarters = [1, 2, 3, 4].map(number => `${year}-Q${number}`)
-  const used = (dimension: string, known: readonly string[]) => [
-    ...new Set([
-      ...known,
-      ...counts.filter(one => one.dimension === dimension).map(one => one.code),
-    ]),
-  ]
+  // In their own order, and only what there was any of: a year has few kinds.
+  const used = (dimension: string, known: readonly string[]) =>
+    known.filter(code => counts.some(one => one.dimension === dimension && one.code === code))
   const figures = protectFigures(
     counts,
     {

@@ -125,8 +125,7 @@ export function EntriesPage({ chrome, loaded, query }: PageProps<Loaded, EntryQu
                   </a>
                 ),
               },
-              { heading: 'By', cell: one => one.doneBy },
-              { heading: 'Area', cell: one => one.area },
+              { heading: 'By', cell: one => `${one.doneBy}, ${one.area}` },
               { heading: 'Came of it', cell: one => one.outcome ?? 'Not known yet' },
             ]}
           />

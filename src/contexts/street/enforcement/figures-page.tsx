@@ -59,39 +59,42 @@ export function FiguresPage({ chrome, loaded }: PageProps<ForFigures, unknown>) 
         Every entry of the partnership is counted. Small numbers are hidden, and others with them so
         that none can be worked out: a hidden number is never zero.
       </GovukInsetText>
-      {dimensions.map(dimension => (
-        <section aria-labelledby={`by-${dimension}`}>
-          <h2 class="govuk-heading-m" id={`by-${dimension}`}>
-            {titles[dimension]}
-          </h2>
-          <StackedBar
-            id={dimension}
-            title={`${titles[dimension]}: with and without support offered before`}
-            description="Each bar is all entries of its row."
-            series={[
-              { label: 'Support was offered before', tone: 'green' },
-              { label: 'Nothing could be offered', tone: 'amber' },
-            ]}
-            bars={figures.tables[dimension].map(row => ({
-              label: labels.get(row.code) ?? row.code,
-              values: [row.supported, row.unsupported],
-            }))}
-          />
-          <DataTable
-            caption={titles[dimension]}
-            captionSize="hidden"
-            rows={[...figures.tables[dimension], figures.total]}
-            columns={[
-              {
-                heading: titles[dimension].slice(3),
-                isRowHeading: true,
-                cell: row => (row.code === 'all' ? 'Together' : (labels.get(row.code) ?? row.code)),
-              },
-              ...columns,
-            ]}
-          />
-        </section>
-      ))}
+      {dimensions
+        .filter(one => figures.tables[one].length > 0)
+        .map(dimension => (
+          <section aria-labelledby={`by-${dimension}`}>
+            <h2 class="govuk-heading-m" id={`by-${dimension}`}>
+              {titles[dimension]}
+            </h2>
+            <StackedBar
+              id={dimension}
+              title={`${titles[dimension]}: with and without support offered before`}
+              description="Each bar is all entries of its row."
+              series={[
+                { label: 'Support was offered before', tone: 'green' },
+                { label: 'Nothing could be offered', tone: 'amber' },
+              ]}
+              bars={figures.tables[dimension].map(row => ({
+                label: labels.get(row.code) ?? row.code,
+                values: [row.supported, row.unsupported],
+              }))}
+            />
+            <DataTable
+              caption={titles[dimension]}
+              captionSize="hidden"
+              rows={[...figures.tables[dimension], figures.total]}
+              columns={[
+                {
+                  heading: titles[dimension].slice(3),
+                  isRowHeading: true,
+                  cell: row =>
+                    row.code === 'all' ? 'Together' : (labels.get(row.code) ?? row.code),
+                },
+                ...columns,
+              ]}
+            />
+          </section>
+        ))}
       <p class="govuk-body">
         <a class="govuk-link" href={`${path}.csv?year=${year}`} download>
           Download these tables (CSV)

@@ -24,21 +24,41 @@ export function CountTable({
   rows: readonly CountRow[]
   all: Shown
 }) {
-  const most = Math.max(1, ...rows.map(({ shown }) => (shown === 'suppressed' ? 0 : shown)))
+  const shown = rows.filter(row => row.shown !== 'suppressed')
+  const hidden = rows.filter(row => row.shown === 'suppressed').map(row => row.label)
+  const most = Math.max(1, ...shown.map(row => (row.shown === 'suppressed' ? 0 : row.shown)))
   return (
-    <div id={id}>
-      <DataTable
-        caption={caption}
-        rows={rows}
-        columns={[
-          { heading, isRowHeading: true, cell: row => row.label },
-          { heading: unit, format: 'numeric', cell: row => formatFigure(row.shown) },
-          { heading: 'Share', format: 'numeric', cell: row => shareWords(row.shown, all) },
-          { heading: 'Picture', cell: row => <Bar shown={row.shown} most={most} /> },
-        ]}
-      />
-    </div>
+    <section id={id} aria-labelledby={`${id}-heading`}>
+      <h2 class="govuk-heading-m" id={`${id}-heading`}>
+        {caption}
+      </h2>
+      {shown.length === 0 ? (
+        <p class="govuk-body">In no row are there enough to show a number.</p>
+      ) : (
+        <>
+          <DataTable
+            caption={caption}
+            captionSize="hidden"
+            rows={shown}
+            columns={[
+              { heading, isRowHeading: true, cell: row => row.label },
+              { heading: unit, format: 'numeric', cell: row => formatFigure(row.shown) },
+              { heading: 'Share', format: 'numeric', cell: row => shareWords(row.shown, all) },
+              { heading: 'Picture', cell: row => <Bar shown={row.shown} most={most} /> },
+            ]}
+          />
+          {hidden.length > 0 && (
+            <p class="govuk-body-s">Hidden: {hidden.map(lowered).join('; ')}.</p>
+          )}
+        </>
+      )}
+    </section>
   )
+}
+
+/** 'Not asked' inside a sentence; a name or an abbreviation stays as it is. */
+function lowered(label: string): string {
+  return /^[A-Z][a-z]+ [a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 }
 
 function Bar({ shown, most }: { shown: Shown; most: number }) {
