@@ -2,9 +2,7 @@ import { addDays, addMonths, lastDayOfMonth, type PlainDate } from '../../../pla
 import type { Actor } from '../../../platform/db/access.ts'
 import type { ReadDb } from '../../../platform/db/connect.ts'
 import { getDisclosureRule, seesExactCounts } from '../../../platform/disclosure/disclosure-rule.ts'
-import type { FigureDefinition } from './figure-definition.ts'
 import {
-  type CurrentImport,
   getDefinition,
   getFlow,
   getNight,
@@ -59,4 +57,3 @@ export async function loadFigures(db: ReadDb, actor: Actor, query: FiguresQuery,
 }
 
 export type LoadedFigures = Awaited<ReturnType<typeof loadFigures>>
-export type { CurrentImport, FigureDefinition }

@@ -30,7 +30,7 @@ export type MistakeList = {
   isBroken: () => boolean
 }
 
-export function listMistakes(): MistakeList {
+function listMistakes(): MistakeList {
   const kept: Mistake[] = []
   const inFile = new Map<string, number>()
   let count = 0
