@@ -2,7 +2,6 @@ import {
   DataTable,
   Dated,
   EmptyState,
-  FilteredPage,
   FilterPanel,
   GovukInput,
   GovukInsetText,
@@ -54,82 +53,81 @@ export function ListPage({ chrome, loaded, query, today, actor }: PageProps<ForL
       <h1 class="govuk-heading-l">By-name list</h1>
       <ListNavigation here="/street/list" roles={actor.roles} />
       {(query.day || query.known) && <PastDay query={query} today={today} />}
-      <FilteredPage filter={<Filters loaded={loaded} query={query} />}>
-        {total === 0 ? (
-          <EmptyState heading="Nobody">
-            <p class="govuk-body">
-              Nobody whom you may see is on the list like that. Choose fewer filters, or another
-              status.
-            </p>
-          </EmptyState>
-        ) : (
-          <DataTable
-            caption={`${status?.label ?? ''}: ${countInWords(total)}`}
-            rows={rows}
-            columns={[
-              {
-                heading: 'Person',
-                isRowHeading: true,
-                cell: row => (
-                  <>
-                    <PersonLink person={row.person} />
-                    {row.age && !row.person.isRestricted && `, ${row.age}`}
-                    <Marks marks={row.marks} />
-                    {row.person.hasWarning && (
-                      <span class="govuk-hint govuk-!-margin-bottom-0">
-                        Read the warning before you meet them
-                      </span>
-                    )}
-                    {row.care?.group && (
-                      <span class="govuk-hint govuk-!-margin-bottom-0">{row.care.group}</span>
-                    )}
-                  </>
-                ),
-              },
-              { heading: 'Last seen', cell: row => <SeenWords seen={row.seen} today={today} /> },
-              {
-                heading: query.status === 'active' ? 'On the list since' : 'Since',
-                cell: row => (
-                  <>
-                    <Dated value={row.since} />
-                    <span class="govuk-hint govuk-!-margin-bottom-0">
-                      {[row.reason, row.area].filter(Boolean).join(', ')}
-                    </span>
-                  </>
-                ),
-              },
-              { heading: 'Lead worker', cell: row => row.care?.lead ?? 'Nobody yet' },
-              {
-                heading: 'Next step',
-                cell: row => <NextStepWords care={row.care} today={today} />,
-              },
-            ]}
-          />
-        )}
-        <p class="govuk-body">
-          {hidden !== null && hidden > 0
-            ? `And ${countInWords(hidden)} whom you may not see.`
-            : 'There may be more that you may not see.'}
-        </p>
-        <Pager
-          page={query.page}
-          pageSize={pageSize}
-          total={total}
-          href={page => hrefOf({ ...query, page })}
-        />
-        {total > 0 && (
+      <Filters loaded={loaded} query={query} />
+      {total === 0 ? (
+        <EmptyState heading="Nobody">
           <p class="govuk-body">
-            <a class="govuk-link" href={hrefOf({ ...query, page: 1 }, '/street/list.csv')}>
-              Download these {total} people as a spreadsheet
-            </a>
-            . That you did is written down, with whom it holds.
+            Nobody whom you may see is on the list like that. Choose fewer filters, or another
+            status.
           </p>
-        )}
-        <p class="govuk-body-s">
-          {marks.map(mark => `${markWords[mark].label}: ${markWords[mark].hint}. `)}
-          As the list stands at the end of {day === today ? 'today' : 'that day'}.
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={`${status?.label ?? ''}: ${countInWords(total)}`}
+          rows={rows}
+          columns={[
+            {
+              heading: 'Person',
+              isRowHeading: true,
+              cell: row => (
+                <>
+                  <PersonLink person={row.person} />
+                  {row.age && !row.person.isRestricted && `, ${row.age}`}
+                  <Marks marks={row.marks} />
+                  {row.person.hasWarning && (
+                    <p class="govuk-hint govuk-!-margin-bottom-0">
+                      Read the warning before you meet them
+                    </p>
+                  )}
+                  {row.care?.group && (
+                    <p class="govuk-hint govuk-!-margin-bottom-0">{row.care.group}</p>
+                  )}
+                </>
+              ),
+            },
+            { heading: 'Last seen', cell: row => <SeenWords seen={row.seen} today={today} /> },
+            {
+              heading: query.status === 'active' ? 'On the list since' : 'Since',
+              cell: row => (
+                <>
+                  <Dated value={row.since} />
+                  <p class="govuk-hint govuk-!-margin-bottom-0">
+                    {[row.reason, row.area].filter(Boolean).join(', ')}
+                  </p>
+                </>
+              ),
+            },
+            { heading: 'Lead worker', cell: row => row.care?.lead ?? 'Nobody yet' },
+            {
+              heading: 'Next step',
+              cell: row => <NextStepWords care={row.care} today={today} />,
+            },
+          ]}
+        />
+      )}
+      <p class="govuk-body">
+        {hidden !== null && hidden > 0
+          ? `And ${countInWords(hidden)} whom you may not see.`
+          : 'There may be more that you may not see.'}
+      </p>
+      <Pager
+        page={query.page}
+        pageSize={pageSize}
+        total={total}
+        href={page => hrefOf({ ...query, page })}
+      />
+      {total > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={hrefOf({ ...query, page: 1 }, '/street/list.csv')}>
+            Download these {total} people as a spreadsheet
+          </a>
+          . That you did is written down, with whom it holds.
         </p>
-      </FilteredPage>
+      )}
+      <p class="govuk-body-s">
+        {marks.map(mark => `${markWords[mark].label}: ${markWords[mark].hint}. `)}
+        As the list stands at the end of {day === today ? 'today' : 'that day'}.
+      </p>
     </Page>
   )
 }

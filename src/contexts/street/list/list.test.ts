@@ -223,7 +223,7 @@ test('who came and who left explain the numbers, with the people behind each; ot
 })
 
 test('the meeting sees what changed since the last one, also what was told late', async () => {
-  const { recordId, path } = await somebody('Pat')
+  const { path } = await somebody('Pat')
   assert.equal((await asAda.get('/street/list/meeting/new')).status, 403)
   const held = await asCleo.submit('/street/list/meeting/new', {
     id: newId(),

@@ -24,6 +24,7 @@ export function MonthPicture({ months }: { months: readonly Month[] }) {
         People on the list at the end of each month
       </figcaption>
       <svg
+        class="tl-chart__bar"
         width="100%"
         height={months.length * row}
         role="img"
@@ -36,7 +37,12 @@ export function MonthPicture({ months }: { months: readonly Month[] }) {
           const share = typeof active === 'number' ? (active / most) * longest : 0
           return (
             <>
-              <text class="tl-chart__number" x="0" y={middle} dominant-baseline="central">
+              <text
+                class="govuk-body tl-chart__number"
+                x="0"
+                y={middle}
+                dominant-baseline="central"
+              >
                 {nameOf(month)}
               </text>
               <rect
@@ -47,7 +53,7 @@ export function MonthPicture({ months }: { months: readonly Month[] }) {
                 fill="#12414a"
               />
               <text
-                class="tl-chart__number"
+                class="govuk-body tl-chart__number"
                 x={`${begins + share + 1}%`}
                 y={middle}
                 dominant-baseline="central"

@@ -52,7 +52,7 @@ function StatusFields({ choices, ...shown }: FieldsShown & { choices: Choices })
               <ChoiceField
                 {...shown}
                 name={reasonField(code as ListStatus)}
-                label="Why?"
+                label={`${label}: why?`}
                 items={reasons
                   .filter(reason => reason.status === code)
                   .map(reason => ({
@@ -417,14 +417,14 @@ function EventWords({ event }: { event: ShownEvent }) {
         </>
       )}
       {event.toldBy !== '' && (
-        <span class="govuk-hint govuk-!-margin-bottom-0">
+        <p class="govuk-hint govuk-!-margin-bottom-0">
           Told by <bdi>{event.toldBy}</bdi>
-        </span>
+        </p>
       )}
       {event.words !== '' && (
-        <span class="govuk-hint govuk-!-margin-bottom-0">
+        <p class="govuk-hint govuk-!-margin-bottom-0">
           <bdi>{event.words}</bdi>
-        </span>
+        </p>
       )}
     </>
   )
