@@ -209,6 +209,14 @@ test('importing again replaces what came from there, other sources add up, and e
   assert.equal((await rows())?.exits, 0)
   await bring({ 'people.csv': people, 'sightings.csv': sightings }, 'two')
   assert.equal((await rows())?.people, (before?.people ?? 0) + 2)
+  // Headings alone take out what came from a source.
+  const nothing = {
+    'people.csv': peopleHeading,
+    'sightings.csv': 'person_id,area,seen_at,bedded_down',
+  }
+  assert.equal((await bring(nothing, 'two')).people, 0)
+  assert.equal((await bring(nothing, 'two')).edition, 3)
+  assert.equal((await rows())?.people, before?.people)
   const { rows: events } = await sql<{
     count: number
   }>`select count(*)::int as count from platform.audit_event
