@@ -25,7 +25,6 @@ export function streetRoutes(app: App): void {
   loneWorkingRoutes(app)
   phoneRoutes(app)
   countRoutes(app)
-  deathRoutes(app)
   enforcementRoutes(app)
   profileRoutes(app)
   settingsRoutes(app)
@@ -36,4 +35,6 @@ export function streetRoutes(app: App): void {
   deskRoutes(app)
   figuresRoutes(app)
   listRoutes(app)
+  // Its part of the page about a person stands below everything else.
+  deathRoutes(app)
 }

@@ -160,6 +160,10 @@ export function ReviewersPage({ chrome, errors, loaded, values }: FormProps<ForR
       {mayName && (
         <>
           <h2 class="govuk-heading-m">Name somebody</h2>
+          <p class="govuk-body">
+            Tell them the address of these pages: /street/deaths. They are asked there to show again
+            that it is them.
+          </p>
           <form method="post" novalidate>
             <CsrfField chrome={chrome} />
             <GovukSelect
