@@ -4,7 +4,7 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const people = ['people/search.ts', 'people/create.ts', 'people/person-page.ts']
-const street = ['street/indicators.ts', 'street/first-paint.ts']
+const street = ['street/indicators.ts', 'street/sync.ts', 'street/first-paint.ts']
 const benches = [
   ...['plan-page.ts', 'read-document.ts', 'publish.ts', 'reading-accuracy.ts'],
   ...people,
