@@ -97,16 +97,19 @@ export function listUnplacedAlerts(
   )
 }
 
-/** Alerts that came to something between two moments. */
-export function listOutcomesBetween(
+/**
+ * Alerts that came to something on a night: those that one of its shifts looked into, whenever that was said, and of those
+ * on no shift the ones of which it was said between the two moments.
+ */
+export function listOutcomesOfNight(
   db: ReadDb,
   partnershipId: string,
-  from: Date,
-  until: Date,
+  { night, from, until }: { night: PlainDate; from: Date; until: Date },
 ): Promise<ListedAlert[]> {
   return listWhere(
     db,
-    sql`al.partnership_id = ${partnershipId}::uuid and al.joined_to is null and al.outcome_at >= ${from} and al.outcome_at < ${until}`,
+    sql`al.partnership_id = ${partnershipId}::uuid and al.joined_to is null and al.outcome is not null
+      and (sh.night_of = ${night} or al.shift_id is null and al.outcome_at >= ${from} and al.outcome_at < ${until})`,
     sql`al.outcome_at, al.id`,
     200,
   )

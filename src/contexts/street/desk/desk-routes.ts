@@ -4,7 +4,7 @@ import type { Role } from '../../../platform/db/access.ts'
 import type { App } from '../../../platform/web/app.ts'
 import { page } from '../../../platform/web/page.ts'
 import { mayGoOut } from '../../partnership/index.ts'
-import { listOutcomesBetween } from '../alerts/alert-queries.ts'
+import { listOutcomesOfNight } from '../alerts/alert-queries.ts'
 import { countContacts } from '../contacts/contact-list-queries.ts'
 import { nightOf } from '../night-of.ts'
 import { listOverdueToTell } from '../outreach/lone-working/crew-out-queries.ts'
@@ -54,7 +54,7 @@ export function deskRoutes(app: App): void {
         ...where,
         longDays: settings.inactiveDays,
       })
-      const { from, until } = await spanOfNight(db, night)
+      const span = await spanOfNight(db, night)
       return {
         overdue: await listOverdueToTell(db, actor, now),
         night,
@@ -64,7 +64,7 @@ export function deskRoutes(app: App): void {
         contacts: await countContacts(db, partnershipId, { night }),
         who,
         longDays: settings.inactiveDays,
-        outcomes: await listOutcomesBetween(db, partnershipId, from, until),
+        outcomes: await listOutcomesOfNight(db, partnershipId, { night, ...span }),
         waiting: await countWaiting(db, partnershipId, today),
         parts: parts.filter(
           ({ href, roles }) =>

@@ -34,7 +34,7 @@ test('a morning looks back on the night that began the day before, and so does t
 
 test('by the morning it says who is new, who is back, who was not seen, and which alerts came to something', async () => {
   const site = await aSite(it.owner, ada, area, { name: 'Viaduct' })
-  await aShift(it.owner, ada, {
+  const shift = await aShift(it.owner, ada, {
     startsAt: new Date('2026-11-21T23:00:00Z'),
     areas: [area],
     sites: [site],
@@ -81,6 +81,13 @@ test('by the morning it says who is new, who is back, who was not seen, and whic
     outcomeAt: new Date('2026-11-19T02:00:00Z'),
     outcomeBy: ada.id,
   })
+  // Looked into that night, and said only in the afternoon.
+  await alert('Subway', {
+    shiftId: shift,
+    outcome: 'not-found',
+    outcomeAt: new Date('2026-11-22T15:00:00Z'),
+    outcomeBy: ada.id,
+  })
   await alert('Park', {})
   const { body } = await asCo.get('/street')
   const text = body.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
@@ -90,7 +97,7 @@ test('by the morning it says who is new, who is back, who was not seen, and whic
   assert.match(text, /Expected and not met \(1\) Missing/)
   assert.match(text, /Not known who \(1\)/)
   assert.match(text, /1 open alerts 1 of them late/)
-  assert.match(text, /Alerts that came to something.*Cinema/)
+  assert.match(text, /Alerts that came to something.*Cinema.*Subway/)
   assert.doesNotMatch(text, /Library/)
   assert.match(text, /3 contacts/)
   const before = (await asCo.get('/street?night=2026-11-20')).body
