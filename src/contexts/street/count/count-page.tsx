@@ -44,7 +44,7 @@ export function CountPage({
   const { text, classes } = stateOf(snapshot)
   return (
     <Page
-      title={`${heading} – ${nameOf(snapshot)}`}
+      title={isOverview ? `${heading}: ${text.toLowerCase()}` : `${heading} – ${nameOf(snapshot)}`}
       chrome={chrome}
       errors={errors}
       width={width}

@@ -14,7 +14,7 @@ export function YearBars({
   readonly years: readonly SeriesYear[]
 }) {
   const most = Math.max(1, ...years.map(year => year.people ?? 0))
-  const width = scaleLinear([0, most], [0, 68])
+  const width = scaleLinear([0, most], [0, 56])
   const words = years.map(({ year, people, missing }) => `${year}: ${people ?? missing}`).join(', ')
   return (
     <figure class="tl-chart" aria-labelledby={`${id}-title`}>
