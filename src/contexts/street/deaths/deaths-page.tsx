@@ -13,6 +13,7 @@ import {
 import { type FormProps, typedText } from '../../../platform/web/form-page.ts'
 import type { PageProps } from '../../../platform/web/route.ts'
 import { WordsField } from '../../people/index.ts'
+import { backToStreet } from '../back-to-street.ts'
 import { listHref, pageSize } from '../list-form.ts'
 import { referrals } from './death-form.ts'
 import { pathOfDeath } from './death-page.tsx'
@@ -22,15 +23,15 @@ import { whenDied } from './death-words.ts'
 export type ForDeaths = { rows: ListedDeath[]; total: number; mayWrite: boolean; mayName: boolean }
 
 /** Every death that was written down. */
-export function DeathsPage({ chrome, loaded, query }: PageProps<ForDeaths, { page: number }>) {
+export function DeathsPage({
+  actor,
+  chrome,
+  loaded,
+  query,
+}: PageProps<ForDeaths, { page: number }>) {
   const { rows, total, mayWrite, mayName } = loaded
   return (
-    <Page
-      title="Deaths"
-      chrome={chrome}
-      width="full"
-      back={{ href: '/street', text: 'Back to the street' }}
-    >
+    <Page title="Deaths" chrome={chrome} width="full" back={backToStreet(actor)}>
       <h1 class="govuk-heading-l">Deaths of people who were homeless</h1>
       <p class="govuk-body">
         Only the co-ordinator, the data guardian and{' '}

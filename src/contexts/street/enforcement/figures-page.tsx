@@ -27,7 +27,7 @@ const dimensions = ['quarter', 'kind', 'area'] as const
 const path = '/street/enforcement/figures'
 
 /** How often enforcement was used in a year, and how often support was offered before. */
-export function FiguresPage({ chrome, loaded }: PageProps<ForFigures, unknown>) {
+export function FiguresPage({ actor, chrome, loaded }: PageProps<ForFigures, unknown>) {
   const { year, years, figures, labels } = loaded
   const share = protectedShare(figures.total.supported, figures.total.all)
   return (
@@ -35,7 +35,11 @@ export function FiguresPage({ chrome, loaded }: PageProps<ForFigures, unknown>) 
       title={`Enforcement in ${year}`}
       chrome={chrome}
       width="full"
-      back={{ href: '/street/enforcement', text: 'Back to enforcement' }}
+      back={
+        actor.roles.includes('worker')
+          ? { href: '/street/enforcement', text: 'Back to enforcement' }
+          : undefined
+      }
     >
       <h1 class="govuk-heading-l">Enforcement and the support offered before it, {year}</h1>
       <form method="get" action={path}>

@@ -8,6 +8,7 @@ import {
 } from '../../../design-system/index.ts'
 import type { PageProps } from '../../../platform/web/route.ts'
 import type { Area } from '../../partnership/index.ts'
+import { backToStreet } from '../back-to-street.ts'
 import { CountTable, fileCells } from './count-table.tsx'
 import type { Period } from './profile-periods.ts'
 import type { ShownProfile } from './profile-queries.ts'
@@ -23,11 +24,11 @@ export type ForProfile = {
 const path = '/street/profile'
 
 /** Who sleeps rough: counts only, of everybody, none small enough to speak of somebody. */
-export function ProfilePage({ chrome, loaded }: PageProps<ForProfile, unknown>) {
+export function ProfilePage({ actor, chrome, loaded }: PageProps<ForProfile, unknown>) {
   const { periods, period, areas, area, profile } = loaded
   const query = new URLSearchParams({ of: period.code, area: area?.code ?? '' })
   return (
-    <Page title="Profile" chrome={chrome} back={{ href: '/street', text: 'Back to the street' }}>
+    <Page title="Profile" chrome={chrome} back={backToStreet(actor)}>
       <span class="govuk-caption-l">{area?.name ?? 'The whole partnership'}</span>
       <h1 class="govuk-heading-l">{period.label}</h1>
       <form method="get" action={path}>
