@@ -58,12 +58,21 @@ export async function aHand(it: Night, phone: Phone, seed: number, random: () =>
     await page.goto('/outreach')
   }
 
+  /** Types the PIN and waits for what comes of it; a page that goes meanwhile is looked at anew. */
+  async function open() {
+    await unlock(page)
+      .then(() =>
+        page.waitForFunction(() => !document.querySelector('h1')?.textContent?.includes('locked')),
+      )
+      .catch(() => {})
+  }
+
   /** To tonight's list, however many doors are in between. */
   async function toList() {
     for (let tries = 0; tries < 60; tries += 1) {
       const shown = await page.evaluate(screen).catch(() => 'starting' as const)
       if (shown === 'list') return
-      if (shown === 'locked') await unlock(page)
+      if (shown === 'locked') await open()
       else if (shown === 'inside') await page.evaluate(pressInPage, 'Back').catch(() => {})
       else if (shown === 'shifts') {
         // The list went: it is only to be had where there is a network.
