@@ -10,7 +10,7 @@ import {
   optionalWords,
   readMoment,
 } from '../../people/index.ts'
-import { areaChoice, pageNumber, tickedCodes } from '../list-form.ts'
+import { areaChoice, tickedCodes } from '../list-form.ts'
 import type { Observation } from '../outreach/contract.ts'
 import { readGridReference } from '../sites/grid-reference-rules.ts'
 
@@ -210,6 +210,6 @@ export const contactQuery = z.object({
   site: z.uuid().or(z.literal('')).catch(''),
   shift: z.uuid().or(z.literal('')).catch(''),
   show: z.enum(['all', 'unlinked', 'withdrawn']).catch('all'),
-  page: pageNumber,
+  page: z.coerce.number().int().min(1).max(40).catch(1),
 })
 export type ContactQuery = z.infer<typeof contactQuery>

@@ -13,7 +13,7 @@ import type { PeopleShown } from '../people-shown.ts'
 import type { SiteChoice } from '../sites/site-queries.ts'
 import { SubNavigation } from '../sub-navigation.tsx'
 import type { ContactQuery } from './contact-form.ts'
-import type { ListedContact } from './contact-list-queries.ts'
+import { type ListedContact, mostListed } from './contact-list-queries.ts'
 import { ContactTable } from './contact-table.tsx'
 
 export type ContactsLoaded = {
@@ -103,7 +103,11 @@ export function ContactsPage({ chrome, loaded, query }: PageProps<ContactsLoaded
       ) : (
         <ContactTable caption="Contacts" captionSize="hidden" contacts={contacts} />
       )}
-      <p class="govuk-body-s">There may be more that you may not see.</p>
+      <p class="govuk-body-s">
+        {total >= mostListed &&
+          `Only the newest ${mostListed} are listed: choose a night, an area or a site for others. `}
+        There may be more that you may not see.
+      </p>
       <Pager
         page={query.page}
         pageSize={pageSize}

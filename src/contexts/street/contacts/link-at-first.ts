@@ -8,7 +8,7 @@ import type { Observation, Reason } from '../outreach/contract.ts'
 import type { Recording } from './prepare-contact.ts'
 
 /** A contact as it is written. */
-export type ContactRow = Insertable<StreetContact> & { recordId: string | null }
+export type ContactRow = Insertable<StreetContact> & { recordId: string | null; given: string }
 
 /**
  * Where the contact stands now. with-person: the worker sees whom it is about. without: nobody is named. elsewhere: it
@@ -63,7 +63,7 @@ export async function linkAtFirst(
     throw new Refusal('recordId', 'Whom it is about cannot be opened here: say again who it was')
   if (await keepUnseen(tx, packId, row, offers))
     return { stands: 'elsewhere', recordId: null, personId: null, notes: [] }
-  const given = { ...(JSON.parse(String(row.given)) as Observation), recordId: null }
+  const given = { ...(JSON.parse(row.given) as Observation), recordId: null }
   await tx
     .insertInto('street.contact')
     .values({ ...row, recordId: null, given: JSON.stringify(given) })
@@ -95,9 +95,10 @@ async function keepUnseen(
   offers: Observation['offers'],
 ): Promise<boolean> {
   const inColumns = Object.fromEntries(
-    Object.entries({ ...row, given: JSON.parse(String(row.given)) as unknown }).map(
-      ([name, value]) => [name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`), value],
-    ),
+    Object.entries({ ...row, given: JSON.parse(row.given) as unknown }).map(([name, value]) => [
+      name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`),
+      value,
+    ]),
   )
   const { rows } = await sql<{ kept: boolean }>`
     select street.keep_unseen(${packId}::uuid, ${JSON.stringify(inColumns)}::jsonb, ${JSON.stringify(offers)}::jsonb) as kept`.execute(

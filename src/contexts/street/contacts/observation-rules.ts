@@ -4,7 +4,7 @@ const minute = 60_000
 const day = 24 * 60 * minute
 
 /** A clock that is off by no more than this is left as it is. */
-export const clockTolerance = 2 * minute
+const clockTolerance = 2 * minute
 
 /** How far a phone's clock is behind ours (negative: ahead), in milliseconds; 0 where it is right enough. */
 export function clockOffOf(deviceNow: Date, now: Date): number {
