@@ -8,7 +8,7 @@ import {
 import type { DeathCount } from './death-queries.ts'
 
 /** The tables of the report; of those that add up to all deaths, and of those of which one death can be in several rows. */
-export const reportTables = [
+const reportTables = [
   { dimension: 'accommodation', title: 'Where they lived', adds: true },
   { dimension: 'cause', title: 'Cause, as registered', adds: true },
   { dimension: 'review', title: 'Safeguarding adults review', adds: true },

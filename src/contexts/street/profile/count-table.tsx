@@ -78,7 +78,7 @@ function Bar({ shown, most }: { shown: Shown; most: number }) {
 }
 
 /** '12%', worked out from what is shown; 'None' of nobody. */
-export function shareWords(shown: Shown, all: Shown): string {
+function shareWords(shown: Shown, all: Shown): string {
   const share = protectedShare(shown, all)
   if (share === null) return 'None'
   // Rounded apart, a part can come out as more than the whole.

@@ -183,7 +183,7 @@ function bornBetween({
   if (precision === 'month') return [plain(y, month ?? 1, 1), plain(y, (month ?? 1) + 1, 0)]
   if (precision === 'year') return [plain(y, 1, 1), plain(y, 12, 31)]
   if (precision === 'about') return [plain(y - 2, 1, 1), plain(y + 2, 12, 31)]
-  const [at = 0, rest] = [Number(asOn?.slice(0, 4)), asOn?.slice(4) ?? '']
+  const [at, rest] = [Number(asOn?.slice(0, 4)), asOn?.slice(4) ?? '']
   return [addDays(`${at - (ageTo ?? 0) - 1}${rest}`, 1), `${at - (ageFrom ?? 0)}${rest}`]
 }
 
