@@ -791,3 +791,92 @@ test('a person who is deleted under retention leaves a signed list without what 
   ])
   assert.match(text((await coordinator.get(`/street/count/${id}`)).body), /Sex: Female 1/)
 })
+
+test('on random lists everybody counts once, as a plain model says', async () => {
+  const areaCode = await anArea(it.owner, it.partnership.id, 'Randomby')
+  const pick = <T>(list: readonly [T, ...T[]]): T =>
+    list[Math.floor(Math.random() * list.length)] ?? list[0]
+  for (let world = 0; world < 12; world += 1) {
+    const id = newId()
+    const { partnershipId, organisationId } = coordinatorUser
+    await it.owner
+      .insertInto('street.snapshot')
+      .values({
+        id,
+        partnershipId,
+        areaCode,
+        year: 2030 + world,
+        number: 1,
+        night: `${2030 + world}-11-12`,
+        approach: 'spotlight',
+        addedBy: coordinatorUser.id,
+      })
+      .execute()
+    const rows = Array.from({ length: 2 + world * 2 }, () => {
+      const kind = pick(['seen', 'evidence'])
+      const decision = pick([null, 'include', 'exclude'])
+      return {
+        id: newId(),
+        snapshotId: id,
+        partnershipId,
+        organisationId,
+        kind,
+        bedding: kind === 'seen' ? pick(['bedded-down', 'about-to', 'no']) : null,
+        decision,
+        reason: decision === 'exclude' ? 'hostel' : null,
+        decidedAt: decision ? new Date() : null,
+        sex: pick(['M', 'F', 'U']),
+        more: '{}',
+        enteredBy: coordinatorUser.id,
+      }
+    })
+    await it.owner.insertInto('street.snapshotRow').values(rows).execute()
+    const group = new Map(rows.map(row => [row.id, row.id]))
+    for (const [index, row] of rows.entries()) {
+      const other = rows[index + 1 + Math.floor(Math.random() * 3)]
+      if (!other) continue
+      const [rowA = '', rowB = ''] = [row.id, other.id].sort()
+      const decision = pick(['same', 'different', 'same'])
+      await it.owner
+        .insertInto('street.snapshotPair')
+        .values({
+          snapshotId: id,
+          partnershipId,
+          rowA,
+          rowB,
+          decision,
+          decidedBy: coordinatorUser.id,
+        })
+        .execute()
+      if (decision !== 'same') continue
+      const [from, into] = [group.get(rowA), group.get(rowB)]
+      for (const [member, of] of group) if (of === from) group.set(member, into ?? of)
+    }
+    const counted = rows.filter(
+      row =>
+        row.decision !== 'exclude' &&
+        (row.kind === 'evidence' ? row.decision === 'include' : row.bedding !== 'no'),
+    )
+    const people = [...Map.groupBy(counted, row => group.get(row.id)).values()]
+    const sexOf = (lines: typeof counted) => {
+      const known = [...new Set(lines.map(line => line.sex).filter(sex => sex !== 'U'))]
+      return known.length === 1 ? known[0] : 'U'
+    }
+    const { rows: tally } = await sql<{ dimension: string; code: string; people: number }>`
+      select * from street.snapshot_tally(${id}::uuid)`.execute(it.owner)
+    const said = (dimension: string, code: string) =>
+      tally.find(one => one.dimension === dimension && one.code === code)?.people
+    assert.equal(said('total', 'total'), people.length, `world ${world}`)
+    for (const sex of ['M', 'F', 'U'])
+      assert.equal(
+        said('sex', sex),
+        people.filter(lines => sexOf(lines) === sex).length,
+        `world ${world}, ${sex}`,
+      )
+    for (const dimension of ['sex', 'age', 'nationality'])
+      assert.equal(
+        tally.filter(one => one.dimension === dimension).reduce((sum, one) => sum + one.people, 0),
+        people.length,
+      )
+  }
+})
