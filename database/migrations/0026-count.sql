@@ -688,6 +688,14 @@ begin
   if tg_table_name in ('snapshot_row', 'snapshot_pair') and s.fixed_at is not null then
     raise check_violation using message = 'the figure is fixed: open it again first';
   end if;
+  if tg_op = 'UPDATE' and tg_table_name = 'snapshot_row' then
+    -- A line whose person the reader does not see can be changed; a person is put on a line only by whoever sees them.
+    if new.record_id is distinct from old.record_id and new.record_id is not null and platform.current_user_id() is not null
+      and not exists (select from people.record r where r.id = new.record_id
+        and people.may_read(platform.current_user_id(), r.person_id, r.organisation_id, 'identity')) then
+      raise insufficient_privilege using message = 'only somebody whom you see is put on a line';
+    end if;
+  end if;
   if tg_table_name = 'snapshot_signature' and tg_op = 'INSERT' then
     if s.fixed_at is null or new.total <> s.fixed_total then
       raise check_violation using message = 'only the fixed figure is signed';

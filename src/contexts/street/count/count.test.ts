@@ -381,6 +381,14 @@ test('getting round in SQL: nobody writes for others, reads what is not theirs, 
     `with changed as (update street.snapshot_row set place = 'x' where id = '${row}' returning 1) select count(*)::int as n from changed`,
   )
   assert.equal(hidden[0]?.n, 0)
+  const { recordId: elsewhere } = await aRecord(it.owner, churchUser, { given: 'Of the church' })
+  await assert.rejects(
+    attempt(
+      coordinatorUser,
+      `update street.snapshot_row set record_id = '${elsewhere}' where id = '${row}'`,
+    ),
+    /only somebody whom you see/,
+  )
   assert.equal(
     (
       await attempt(hostelUser, `select count(*)::int as n from street.snapshot where id = '${id}'`)
