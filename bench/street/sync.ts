@@ -171,9 +171,13 @@ async function bareInsert(items: number, committed: boolean): Promise<number> {
         ),
       )
       const places = group.map(
-        (_, index) => `(${names.map((_name, column) => `$${index * names.length + column + 1}`)})`,
+        (_, index) =>
+          `(${names.map((_name, column) => `$${index * names.length + column + 1}`).join(', ')})`,
       )
-      await client.query(`insert into street.contact (${names}) values ${places}`, given)
+      await client.query(
+        `insert into street.contact (${names.join(', ')}) values ${places.join(', ')}`,
+        given,
+      )
     }
     if (!committed) await client.query('commit')
     return (performance.now() - began) / 1000

@@ -190,6 +190,8 @@ begin
   -- Also where a contact was once said to be about them and is not any more.
   delete from street.contact_link where contact_id = any (contacts) or record_id = any (records);
   get diagnostics links = row_count;
+  -- What phones sent about them and was kept aside (0023).
+  perform street.forget_held(records);
   return cardinality(contacts) + links;
 end $$;
 comment on function street.forget_records is

@@ -61,6 +61,8 @@ begin
   -- Also where a contact was once said to be about them and is not any more.
   delete from street.contact_link where contact_id = any (contacts) or record_id = any (records);
   get diagnostics links = row_count;
+  -- What phones sent about them and was kept aside (0023).
+  perform street.forget_held(records);
   -- Where they were stays as a number of the list: so many were active, so many were housed.
   update street.list_event set record_id = null, erased_subject = subject, words = '', told_by = '' where record_id = any (records);
   get diagnostics told = row_count;

@@ -6,7 +6,7 @@ import { mostItems } from './wire.ts'
 // with a default and never change their meaning.
 
 // The phone imports wire.ts and the types only: the schemas would weigh more than the whole app.
-export { mostFileBytes, mostItems, outreachHeader } from './wire.ts'
+export { mostFileBytes, outreachHeader } from './wire.ts'
 
 const text = (most: number) =>
   z
