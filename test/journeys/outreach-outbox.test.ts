@@ -52,9 +52,25 @@ night(
     await Promise.all(Array.from({ length: atOnce }, work))
     console.log(`${sequences} sequences: ${[...totals].map(one => one.join(' ')).join(', ')}`)
     assert.ok((totals.get('recorded') ?? 0) >= sequences * 2, 'much was recorded')
+    await seenOnTheWorkersPage(it)
   },
   7_200_000,
 )
+
+/** What was refused is on the worker's page too, each with the way to put it right. */
+async function seenOnTheWorkersPage({ it, worker }: Night) {
+  const held = await it.owner
+    .selectFrom('street.heldItem')
+    .select('id')
+    .where('sentBy', '=', worker.id)
+    .where('state', 'in', ['waiting', 'handed-over'])
+    .orderBy('receivedAt', 'desc')
+    .limit(100)
+    .execute()
+  const { body } = await (await it.signIn(worker)).get('/street/my-nights')
+  for (const { id } of held)
+    assert.ok(body.includes(id), 'a refused item is on the page of its worker')
+}
 
 /** One phone, from taking the list to the morning after. Answers with what happened, for counting. */
 async function runSequence(it: Night, seed: number): Promise<string[]> {
