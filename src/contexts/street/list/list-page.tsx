@@ -133,7 +133,7 @@ export function ListPage({ chrome, loaded, query, today, actor }: PageProps<ForL
 }
 
 /** The list as a file has the same filters. */
-export function hrefOf(query: ListQuery, path = '/street/list'): string {
+function hrefOf(query: ListQuery, path = '/street/list'): string {
   const { status, order, ...rest } = query
   return listHref(path, {
     ...rest,

@@ -131,7 +131,7 @@ function marksOf(row: Pick<Row, 'isNew' | 'isReturning' | 'isLongTerm'>): Mark[]
 }
 
 /** When and where some people were seen last, of what the reader may read. */
-export async function listLastSeen(
+async function listLastSeen(
   db: ReadDb,
   personIds: readonly string[],
 ): Promise<Map<string, LastSeen>> {

@@ -11,7 +11,7 @@ export const marks = ['new', 'returning', 'long-term'] as const
 export type Mark = (typeof marks)[number]
 
 /** Orders of the list. */
-export const orders = ['since', 'seen', 'step'] as const
+const orders = ['since', 'seen', 'step'] as const
 
 /** A day in an address, as `2026-11-22`; what is no day is left out. */
 export const dayInAddress: z.ZodType<PlainDate | null> = z

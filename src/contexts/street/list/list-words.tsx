@@ -5,7 +5,7 @@ import type { Mark } from './list-query-form.ts'
 import { markWords } from './mark-rules.ts'
 
 /** 'today', 'yesterday', '12 days ago'. Days, not nights: what everybody says. */
-export function agoInWords(day: PlainDate, today: PlainDate): string {
+function agoInWords(day: PlainDate, today: PlainDate): string {
   const days = daysBetween(day, today)
   if (days <= 0) return 'today'
   if (days === 1) return 'yesterday'
@@ -13,7 +13,7 @@ export function agoInWords(day: PlainDate, today: PlainDate): string {
 }
 
 /** Where, in a line: the site, the words for the place, the area. */
-export function whereInWords({ site, place, area }: Omit<LastSeen, 'contactId' | 'on'>): string {
+function whereInWords({ site, place, area }: Omit<LastSeen, 'contactId' | 'on'>): string {
   const where = [site, place].filter(Boolean).join(', ')
   return [where, area].filter(Boolean).join(', ') || 'Place not written down'
 }

@@ -19,7 +19,7 @@ import { type ForMeeting, MeetingPage } from './meeting-page.tsx'
 import { listMeetings, listMoved } from './meeting-queries.ts'
 
 /** Who was not seen for so many days is gone through at the meeting. */
-export const unseenDays = 14
+const unseenDays = 14
 
 /** Without a meeting before, the last week is told. */
 const firstTimeDays = 7

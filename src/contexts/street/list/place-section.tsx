@@ -8,7 +8,7 @@ import type { ShownSpell } from './place-queries.ts'
 export type Place = { spells: ShownSpell[]; care: Care | null; mayWrite: boolean }
 
 /** What somebody is at the end of a day; undefined where they are not on the list. */
-export function spellOn(spells: readonly ShownSpell[], day: PlainDate): ShownSpell | undefined {
+function spellOn(spells: readonly ShownSpell[], day: PlainDate): ShownSpell | undefined {
   return spells.find(one => one.fromOn <= day && (one.toOn === null || one.toOn > day))
 }
 
