@@ -358,21 +358,34 @@ language sql stable security definer set search_path = street, pg_temp set work_
     select coalesce(as_of, 'infinity') as known,
       -- The period before, of the same length: of twelve months the twelve before.
       (from_night - age((to_night + 1)::timestamp, from_night::timestamp))::date as before_from
-  ), nights as (
-    select a.code as area, 'i' || n.person_no as person, n.night
-    from street.figure_night n join street.figure_area a on a.partnership_id = n.partnership_id and a.area_no = n.area_no cross join bounds b
-    where n.partnership_id = of_partnership and n.night <= to_night and n.bedded_on <= b.known and (in_area is null or a.code = in_area)
-    union all
-    select n.area, n.person::text, n.night from street.own_night n cross join bounds b
-    where n.partnership_id = of_partnership and n.night <= to_night and n.bedded_on <= b.known
+  ), imported as materialized (
+    select n.area_no, n.person_no from street.figure_night n cross join bounds b
+    where n.partnership_id = of_partnership and n.night between from_night and to_night and n.bedded_on <= b.known
+      and (in_area is null or n.area_no = (select a.area_no from street.figure_area a where a.partnership_id = of_partnership and a.code = in_area))
+    group by 1, 2
+  ), own as materialized (
+    select n.area, n.person from street.own_night n cross join bounds b
+    where n.partnership_id = of_partnership and n.night between from_night and to_night and n.bedded_on <= b.known
       and (n.until_on is null or n.until_on > b.known) and (in_area is null or n.area = in_area)
-  ), known as (
-    select n.area, n.person, bool_or(n.night >= b.before_from and n.night < from_night) as year_before, bool_or(n.night < b.before_from) as long_before
-    from nights n cross join bounds b group by 1, 2 having bool_or(n.night >= from_night)
+    group by 1, 2
+  ), seen as (
+    select a.code as area, earlier.night
+    from imported s
+    join street.figure_area a on a.partnership_id = of_partnership and a.area_no = s.area_no
+    cross join bounds b
+    left join lateral (select n.night from street.figure_night n where n.person_no = s.person_no and n.area_no = s.area_no
+      and n.night < from_night and n.bedded_on <= b.known order by n.night desc limit 1) earlier on true
+    union all
+    select s.area, earlier.night
+    from own s
+    cross join bounds b
+    left join lateral (select n.night from street.own_night n where n.person = s.person and n.area = s.area
+      and n.night < from_night and n.bedded_on <= b.known and (n.until_on is null or n.until_on > b.known)
+      order by n.night desc limit 1) earlier on true
   )
-  select k.area, count(*) filter (where not k.year_before and not k.long_before), count(*) filter (where k.year_before),
-    count(*) filter (where k.long_before and not k.year_before)
-  from known k group by 1
+  select s.area, count(*) filter (where s.night is null), count(*) filter (where s.night >= b.before_from),
+    count(*) filter (where s.night < b.before_from)
+  from seen s cross join bounds b group by 1
 $$;
 comment on function street.figure_flow is 'CHAIN''s three groups of those seen in a period: flow, never seen before it; stock, seen in the period before as well; returner, seen earlier but not in the period before. Together everybody seen.';
 
