@@ -26,6 +26,8 @@ const events: [RegExp, string][] = [
   [/^street\.contact\.linked$/, 'Said that they were met on the street'],
   [/^street\.contact\.detached$/, 'Said that it was not them who was met'],
   [/^street\.contact\.withdrawn$/, 'Withdrew that they were met'],
+  // Whoever may not read of it must not learn that there was any.
+  [/^street\.enforcement\./, 'Wrote something down'],
   [/^street\.list\.told$/, 'Said where they are'],
   [/^street\.list\.(corrected|taken-back)$/, 'Put right where they were'],
   [/^street\.list\.planned$/, 'Said who leads and what is done next'],

@@ -7,6 +7,7 @@ import { anOrganisation, aUser, type TestUser } from '../../../../test/builders/
 import { anAgreement, aRecord, asUser, permit } from '../../../../test/builders/people.ts'
 import { aContact, anArea } from '../../../../test/builders/street.ts'
 import { newId } from '../../../platform/ids.ts'
+import { enforcementCopy, enforcementTimeline } from './entry-parts.ts'
 
 let it: TestApp
 let ada: TestUser
@@ -181,7 +182,12 @@ test('whoever may not read about offending, or does not work with the person, se
   for (const browser of [asOla, asBen]) {
     assert.equal((await browser.get(person.entry)).status, 404)
     assert.doesNotMatch((await browser.get('/street/enforcement')).body, /Hidden/)
-    assert.doesNotMatch((await browser.get(person.page)).body, /Dispersal/)
+    // Nor from who looked and what for. The filter of the timeline names every kind, for everybody.
+    for (const page of [person.page, `${person.page}/looks`])
+      assert.doesNotMatch(
+        (await browser.get(page)).body,
+        /dispersal|enforcement (recorded|followed|withdrawn)/i,
+      )
     for (const end of ['outcome', 'withdraw'])
       assert.equal((await browser.get(`${person.entry}/${end}`)).status, 404)
   }
@@ -247,6 +253,25 @@ test('what was taken back stays to be read and is in no figure', async () => {
   assert.match((await asAda.get(person.entry)).body, /It was somebody else/)
   assert.equal(await total(), counted - 1)
   assert.equal((await asAda.get(`${person.entry}/outcome`)).status, 404)
+})
+
+test('it belongs to the copy that a person asks for and to their timeline, as far as the reader may read it', async () => {
+  const person = await written('Copied')
+  const of = {
+    personId: person.personId,
+    organisationId: ada.organisationId,
+    recordIds: [person.recordId],
+  }
+  const [entry, ...more] = await asUser(it.owner, ada, tx => enforcementCopy.list(tx, of))
+  assert.ok(entry && more.length === 0)
+  const said = entry.fields.map(field => field.value).join(' ')
+  assert.match(said, /Dispersal direction/)
+  assert.match(said, /A bed tonight, refused \(By the night team\)/)
+  assert.deepEqual(await asUser(it.owner, ola, tx => enforcementCopy.list(tx, of)), [])
+  const listed = { ...of, kinds: ['enforcement'], before: new Date('2030-01-01'), most: 10 }
+  const seen = async (user: TestUser) =>
+    (await asUser(it.owner, user, tx => enforcementTimeline.list(tx, listed))).length
+  assert.deepEqual([await seen(ada), await seen(ola)], [1, 0])
 })
 
 test('when somebody is deleted, the figure stays and nothing says who it was', async () => {

@@ -163,7 +163,7 @@ export function EntriesSection({
   return (
     <>
       {entries.length === 0 ? (
-        <p class="govuk-body">Nothing was written down.</p>
+        <p class="govuk-body">Nothing is written down that you can see.</p>
       ) : (
         <ul class="govuk-list govuk-list--bullet">
           {entries.map(one => (

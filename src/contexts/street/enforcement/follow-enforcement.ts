@@ -39,7 +39,7 @@ export async function recordOutcome(
     tx,
     'street.enforcement.followed',
     { kind: 'person', id: entry.personId },
-    { enforcement: id, outcome, on },
+    { enforcement: id, number: number + 1 },
   )
 }
 

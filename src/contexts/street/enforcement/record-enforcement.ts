@@ -68,7 +68,7 @@ export async function recordEnforcement(
     tx,
     'street.enforcement.recorded',
     { kind: 'person', id: personId },
-    { enforcement: id, kind, on, supportOffered: support.offers.length > 0 },
+    { enforcement: id, supportOffered: support.offers.length > 0 },
   )
   return id
 }
