@@ -259,6 +259,13 @@ test('the list leaves as a file only after showing again that it is them, and th
   assert.equal(events.length, 1)
   assert.match(JSON.stringify(events[0]?.details), /"shown":\["/)
   assert.equal((await asReader.get('/street/list.csv')).status, 403)
+  const prove = (ago: string) =>
+    sql`update partnership.session set proved_at = now() - ${ago}::interval where user_id = ${ada.id}::uuid`.execute(
+      it.owner,
+    )
+  await prove('16 minutes')
+  assert.match((await asAda.get('/street/list.csv')).location ?? '', /^\/account\/confirm/)
+  await prove('0 minutes')
 })
 
 test('nothing that was said is changed by a request, and nobody says anything who may not read of the street', async () => {
