@@ -170,6 +170,7 @@ async function measure(client: pg.Client) {
   const months = ['2026-09', '2024-03', '2021-12', '2019-06']
   const all: number[] = []
   const one: number[] = []
+  const flow: number[] = []
   const scans: number[] = []
   let seen = 0
   // One process each, so that neither is helped by more.
@@ -187,6 +188,12 @@ async function measure(client: pg.Client) {
       const figures = await timed(all, counted, [found.id, `${month}-01`, null, parameters])
       seen = figures.reduce((sum, row) => sum + Number(row.month), 0)
       await timed(one, counted, [found.id, `${month}-01`, areas[0], parameters])
+      await timed(flow, 'select * from street.figure_flow($1, $2, $3, null, $4)', [
+        found.id,
+        `${Number(month.slice(0, 4)) - 1}${month.slice(4)}-01`,
+        `${month}-01`,
+        areas[0],
+      ])
       await client.query(
         'set enable_indexscan = off; set enable_indexonlyscan = off; set enable_bitmapscan = off',
       )
@@ -204,6 +211,7 @@ async function measure(client: pg.Client) {
     peopleSeen: seen,
     ms: rounded(median(all)),
     oneAreaMs: rounded(median(one)),
+    flowOfOneAreaMs: rounded(median(flow)),
     sequentialScanMs: rounded(median(scans)),
     ratio: rounded(median(all) / median(scans), 2),
     oneAreaRatio: rounded(median(one) / median(scans), 2),
