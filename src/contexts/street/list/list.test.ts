@@ -247,10 +247,12 @@ test('the meeting sees what changed since the last one, also what was told late'
 })
 
 test('the list leaves as a file only after showing again that it is them, and the trail says with whom', async () => {
+  const { recordId } = await somebody('Uma')
+  await aContact(it.owner, ada, { seenAt: night('2026-11-14'), recordId, areaCode: thistleford })
   const file = await asAda.get('/street/list.csv')
   assert.equal(file.status, 200)
   assert.match(file.body, /Reference,Name,Age,Status/)
-  assert.match(file.body, /Shaz/)
+  assert.match(file.body, /Uma/)
   const events = await it.owner
     .selectFrom('platform.auditEvent')
     .select(['event', 'details'])
