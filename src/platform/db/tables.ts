@@ -3243,6 +3243,10 @@ export interface StreetSnapshotRow {
   description: Generated<string>;
   enteredAt: Generated<Timestamp>;
   enteredBy: string;
+  /**
+   * What tells of the person was deleted under retention, also where the count is signed. Never set by a request.
+   */
+  forgotten: Generated<boolean>;
   id: string;
   /**
    * seen: on the night, by a team; evidence: thought to have slept out on that night.

@@ -144,7 +144,7 @@ export async function listPairs(
   }>`
     with visible as materialized (select id from street.snapshot_row where snapshot_id = ${snapshotId}::uuid),
     suggested as materialized (
-      select row_a, row_b, why, state, row_a in (select id from visible) and row_b in (select id from visible) as is_visible
+      select row_a, row_b, why, state, coalesce(row_a in (select id from visible) and row_b in (select id from visible), false) as is_visible
       from street.snapshot_suggestions(${snapshotId}::uuid)),
     decided as (select row_a, row_b, decision from street.snapshot_pair where snapshot_id = ${snapshotId}::uuid),
     hidden as (select count(*)::integer as hidden from suggested where state = 'open' and not is_visible)
