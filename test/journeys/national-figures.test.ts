@@ -65,6 +65,6 @@ journey('National figures and what they mean', async (coordinator, { Given, When
     await reader.signIn(users.reader)
     await reader.open('/street/figures?area=X09000001&month=2026-09')
     await reader.sees('a hidden number is never zero')
-    await reader.sees('Suppressed')
+    await reader.sees('Hidden: left prison lately')
   })
 })

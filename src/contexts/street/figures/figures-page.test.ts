@@ -70,7 +70,7 @@ test('everybody else sees small numbers hidden, and not what was added from day 
   const { body } = await reader.get(`${address}&asOf=2026-11-22`)
   const said = words(body)
   assert.match(said, /Seen sleeping rough in the month 39 100%/)
-  assert.match(said, /Left prison lately Suppressed/)
+  assert.match(said, /Hidden: left prison lately/)
   assert.doesNotMatch(said, /Exact numbers/)
   assert.match(said, /As it was known at the end of 31 October 2026/)
   assert.match(
