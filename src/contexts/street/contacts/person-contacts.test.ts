@@ -5,7 +5,7 @@ import { startApp, type TestApp } from '../../../../test/app.ts'
 import type { Browser } from '../../../../test/browser.ts'
 import { anOrganisation, aUser, type TestUser } from '../../../../test/builders/partnership.ts'
 import { anAgreement, aRecord, asUser, permit } from '../../../../test/builders/people.ts'
-import { aContact, anArea, aSite } from '../../../../test/builders/street.ts'
+import { aContact, anArea, aShift, aSite } from '../../../../test/builders/street.ts'
 import { newId } from '../../../platform/ids.ts'
 import { categories } from '../../people/categories.ts'
 import { contactCopy } from './person-contacts.ts'
@@ -259,4 +259,98 @@ test('whoever was met lately is active, and keeps everything', async () => {
     it.owner,
   )
   assert.equal(rows[0]?.active, true)
+})
+
+test('what stands around the contacts of somebody goes with them, and nothing leads back: enforcement, counts, what phones sent', async () => {
+  const old = await longAgo('Zebedee')
+  const [contact = '', other = ''] = old.contacts
+  const { partnershipId, organisationId } = ada
+  // Observed of nobody known at first, and put right by a contact that names them.
+  const first = await aContact(it.owner, ada, { seenAt: ago(4000), words: 'Says Zebedee' })
+  await sql`update street.contact set withdrawn_at = recorded_at, withdrawn_because = 'Put right' where id = ${first}::uuid`.execute(
+    it.owner,
+  )
+  await sql`update street.contact set replaces_id = ${first} where id = ${contact}::uuid`.execute(
+    it.owner,
+  )
+  const enforcement = newId()
+  await it.owner.transaction().execute(async tx => {
+    await sql`insert into street.enforcement (id, partnership_id, organisation_id, record_id, kind, done_by, done_on, area_code, place, recorded_by, recorded_at)
+      values (${enforcement}, ${partnershipId}, ${organisationId}, ${old.recordId}, 'dispersal', 'Officer', '2016-01-01', ${area}, 'Arch', ${ada.id}, now() - interval '3900 days')`.execute(
+      tx,
+    )
+    await sql`insert into street.enforcement_offer (enforcement_id, number, partnership_id, offer, offered_on, answer, contact_id)
+      values (${enforcement}, 1, ${partnershipId}, 'shelter', '2015-12-01', 'refused', ${contact})`.execute(
+      tx,
+    )
+  })
+  // A signed count: a line that names them, and one taken from a contact that names nobody.
+  const count = newId()
+  await sql`insert into street.snapshot (id, partnership_id, area_code, year, number, night, approach, added_by)
+    values (${count}, ${partnershipId}, ${area}, 2016, 1, '2016-11-12', 'estimate', ${ada.id})`.execute(
+    it.owner,
+  )
+  for (const [about, from] of [
+    [old.recordId, null],
+    [null, other],
+  ])
+    await sql`insert into street.snapshot_row (id, snapshot_id, partnership_id, organisation_id, kind, name_key, record_id, contact_id, decision, decided_at, entered_by)
+      values (${newId()}, ${count}, ${partnershipId}, ${organisationId}, 'evidence', 'Zebedee', ${about}::uuid, ${from}::uuid, 'include', now(), ${ada.id})`.execute(
+      it.owner,
+    )
+  await sql`insert into street.snapshot_pair (snapshot_id, row_a, row_b, partnership_id, decision, decided_by)
+    select ${count}, min(id::text)::uuid, max(id::text)::uuid, ${partnershipId}, 'different', ${ada.id} from street.snapshot_row where snapshot_id = ${count}::uuid`.execute(
+    it.owner,
+  )
+  await sql`update street.snapshot set fixed_at = now(), fixed_by = ${ada.id}, fixed_total = 2 where id = ${count}::uuid`.execute(
+    it.owner,
+  )
+  for (const part of ['chair', 'independent'])
+    await sql`insert into street.snapshot_signature (snapshot_id, partnership_id, part, name, organisation, way, total, recorded_by)
+      values (${count}, ${partnershipId}, ${part}, ${part}, 'Council', 'paper', 2, ${ada.id})`.execute(
+      it.owner,
+    )
+  await sql`update street.snapshot set signed_at = now(), forget_on = current_date + 180 where id = ${count}::uuid`.execute(
+    it.owner,
+  )
+  // Kept aside with a picture, and put right since as one of the contacts.
+  const shift = await aShift(it.owner, ada, { startsAt: ago(4000) })
+  const [pack, picture, held] = [newId(), newId(), newId()]
+  await sql`insert into street.pack (id, partnership_id, organisation_id, shift_id, user_id, device, token_hash, record_ids, given_at, expires_at, send_until, forget_at)
+    values (${pack}, ${partnershipId}, ${organisationId}, ${shift}, ${ada.id}, 'Test phone', 'x', '{}', now(), now(), now(), now())`.execute(
+    it.owner,
+  )
+  await sql`insert into platform.file (id, partnership_id, sha256, name, media_type, bytes, stored_by)
+    values (${picture}, ${partnershipId}, 'kept', 'picture.jpg', 'image/jpeg', 4, ${ada.id})`.execute(
+    it.owner,
+  )
+  await sql`insert into street.sent_file (pack_id, sha256, partnership_id, file_id, received_at)
+    values (${pack}, 'sent', ${partnershipId}, ${picture}, now())`.execute(it.owner)
+  await sql`insert into street.held_item (id, partnership_id, organisation_id, item_id, pack_id, shift_id, sent_by, kind, digest, content, reasons, state, received_at)
+    values (${held}, ${partnershipId}, ${organisationId}, ${other}, ${pack}, ${shift}, ${ada.id}, 'contact', 'x',
+      jsonb_build_object('words', 'Zebedee was ill', 'files', jsonb_build_array(jsonb_build_object('sha256', encode('sent', 'hex')))), '[]', 'put-right', now())`.execute(
+    it.owner,
+  )
+  assert.equal(await carryOut(old.personId, 'street', 24), 'deleted')
+  const { rows } = await sql`select
+    (select array_agg(distinct name_key || coalesce(record_id::text, '')) from street.snapshot_row where snapshot_id = ${count}::uuid) as lines,
+    (select count(*)::integer from street.snapshot_row where snapshot_id = ${count}::uuid and counts) as counted,
+    (select contact_id from street.enforcement_offer where enforcement_id = ${enforcement}::uuid) as offered_in,
+    (select words from street.contact where id = ${first}::uuid) as first_words,
+    (select state || content::text from street.held_item where id = ${held}::uuid) as held,
+    (select count(*)::integer from platform.file where id = ${picture}::uuid) as pictures,
+    (select count(*)::integer from people.file_to_remove where sha256 = 'kept') as to_remove`.execute(
+    it.owner,
+  )
+  assert.deepEqual(rows, [
+    {
+      lines: [''],
+      counted: 2,
+      offeredIn: null,
+      firstWords: '',
+      held: 'erased{}',
+      pictures: 0,
+      toRemove: 1,
+    },
+  ])
 })
