@@ -47,15 +47,17 @@ const ways: Ways = {
 }
 
 /** Something changed here, in another tab or on the server: counts and lists follow. */
-let following = Promise.resolve()
 function follow() {
-  following = following.then(async () => {
-    const wasOpen = phone.open !== null
-    await refresh()
-    showStatus(() => go.outbox())
-    if (wasOpen && !phone.open) home('The list is not on this phone any more. What you wrote is.')
-    else updateShown()
-  })
+  const wasOpen = phone.open !== null
+  refresh()
+    .then(() => {
+      showStatus(() => go.outbox())
+      if (wasOpen && !phone.open && phone.kept === undefined)
+        home('The list is not on this phone any more. What you wrote is.')
+      else updateShown()
+    })
+    // The storage gave way for a moment: the next change reads it again.
+    .catch(() => {})
 }
 
 function lockWhenHidden() {
@@ -76,6 +78,12 @@ function lockWhenHidden() {
   })
 }
 
+/** The list is locked, and no PIN is half typed: the page may load again. */
+function nothingIsTyped(): boolean {
+  const fields = [...document.querySelectorAll<HTMLInputElement>('main input, main textarea')]
+  return phone.open === null && fields.every(({ value }) => value === '')
+}
+
 async function start() {
   Object.assign(go, ways)
   showTheme()
@@ -92,14 +100,11 @@ async function start() {
     follow()
   })
   lockWhenHidden()
-  void followUpdates(
-    () => phone.open === null,
-    () => {
-      // Nothing personal is open, nothing half written: now is as good as ever.
-      if (phone.open) updateShown()
-      else takeUpdate()
-    },
-  )
+  void followUpdates(nothingIsTyped, () => {
+    // Nothing personal is open, nothing half written: now is as good as ever.
+    if (phone.open) updateShown()
+    else takeUpdate()
+  })
 }
 
 start().catch(() => {

@@ -10,7 +10,7 @@ import { aContact, anArea, aShift, aSite } from '../builders/street.ts'
 import { executablePath, reasonToSkip } from './journey.ts'
 import { aNetwork, type Network } from './outreach-network.ts'
 
-export const pin = '482913'
+const pin = '482913'
 
 /** A night in an invented town: a worker on a shift, two sites, three people last seen there. */
 export type Night = {
@@ -186,11 +186,6 @@ export async function takeList(page: Page): Promise<void> {
 export async function unlock(page: Page, typed = pin): Promise<void> {
   await page.getByLabel('PIN', { exact: true }).fill(typed)
   await page.getByRole('button', { name: 'Open', exact: true }).click()
-}
-
-/** What the strip at the top says. */
-export async function statusOf(page: Page): Promise<string> {
-  return (await page.locator('.status-words').textContent()) ?? ''
 }
 
 /** Waits until the strip at the top says something. */

@@ -27,13 +27,28 @@ export const phone: {
   here: { siteId: string; at: number } | null
 } = { open: null, kept: undefined, items: [], packs: [], here: null }
 
-/** Reads list and outbox anew. An open list that another tab or the server had forgotten is closed. */
-export async function refresh(): Promise<void> {
-  phone.kept = await findPack()
-  if (phone.open && phone.kept?.packId !== phone.open.pack.packId) phone.open = null
-  if (phone.open) phone.open = await withChanges(phone.open)
-  phone.packs = await listPacks()
-  phone.items = await readItems(phone.open, await listItems())
+let reading = Promise.resolve()
+
+/** Reads list and outbox anew, one reading after the other. An open list that was forgotten elsewhere is closed. */
+export function refresh(): Promise<void> {
+  const done = reading.then(read)
+  reading = done.catch(() => {})
+  return done
+}
+
+/** What is opened or locked while the disk is read stands: only what was open before can have been forgotten meanwhile. */
+async function read(): Promise<void> {
+  const { open } = phone
+  const kept = await findPack()
+  const isGone = open !== null && kept?.packId !== open.pack.packId
+  const now = open && !isGone ? await withChanges(open) : null
+  const packs = await listPacks()
+  const items = await readItems(now, await listItems())
+  phone.kept = kept
+  phone.packs = packs
+  const wasLocked = phone.open === null
+  phone.items = wasLocked ? items.map(({ item }) => ({ item, copy: null })) : items
+  if (phone.open === open) phone.open = now
 }
 
 /** Closes the list: from here on nothing personal is in the memory of the page. Sending goes on. */

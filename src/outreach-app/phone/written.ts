@@ -8,7 +8,6 @@ import { sealItem } from '../../contexts/street/outreach/sealing.ts'
 import { decryptJson, encryptJson } from '../secrets/pack-key.ts'
 import {
   keepItems,
-  listPacks,
   type NewItem,
   type OutboxFile,
   type OutboxItem,
@@ -121,11 +120,6 @@ export function countItems(items: readonly { state: OutboxItem['state'] }[]): Co
   const waiting = of('waiting')
   const refused = of('refused')
   return { written: items.length, safe: items.length - waiting - refused, waiting, refused }
-}
-
-/** Whether a list can be sent with at all: its token is still taken. */
-export async function needsSignIn(): Promise<boolean> {
-  return (await listPacks()).some(pack => pack.tokenEnded)
 }
 
 export const kindOf = (kind: ItemKind) =>
