@@ -84,7 +84,10 @@ function navigationFor(actor: Actor | null) {
     actor.roles.some(role => ['administrator', 'organisation-administrator'].includes(role))
   return [
     ...(worksWithPeople(actor) ? [{ href: '/people', text: 'People' }] : []),
-    ...(goesOut(actor) ? [{ href: '/street', text: 'Street' }] : []),
+    goesOut(actor)
+      ? { href: '/street', text: 'Street' }
+      : { href: '/street/figures', text: 'Figures' },
+    ...(actor.roles.includes('data-guardian') ? [{ href: '/street/deaths', text: 'Deaths' }] : []),
     ...(sharesOrPermits ? [{ href: '/partnership/agreements', text: 'Sharing' }] : []),
     { href: '/plans', text: 'Plans' },
     ...(actor.roles.includes('organisation-administrator')

@@ -11,6 +11,7 @@ import {
   Page,
 } from '../../../design-system/index.ts'
 import type { PageProps } from '../../../platform/web/route.ts'
+import { backToStreet } from '../back-to-street.ts'
 import { CountTable } from '../profile/count-table.tsx'
 import { definitionWords } from './definition-words.ts'
 import type { FiguresQuery } from './figures-form.ts'
@@ -21,15 +22,15 @@ const path = '/street/figures'
 const isBand = (indicator: Indicator) => indicator.startsWith('nights-')
 
 /** The national indicators of an area and month, what they mean, and where they come from. */
-export function FiguresPage({ chrome, loaded, query }: PageProps<LoadedFigures, FiguresQuery>) {
+export function FiguresPage({
+  chrome,
+  loaded,
+  actor,
+  query,
+}: PageProps<LoadedFigures, FiguresQuery>) {
   const { area, month, figures } = loaded
   return (
-    <Page
-      title="National figures"
-      chrome={chrome}
-      width="full"
-      back={{ href: '/street', text: 'Back to the street' }}
-    >
+    <Page title="National figures" chrome={chrome} width="full" back={backToStreet(actor)}>
       <h1 class="govuk-heading-l">
         National figures{area ? `: ${area.name}, ${monthWords(month)}` : ''}
       </h1>
@@ -39,6 +40,7 @@ export function FiguresPage({ chrome, loaded, query }: PageProps<LoadedFigures, 
           <Exactness loaded={loaded} />
           <Shown loaded={loaded} figures={figures} area={area.code} />
           <Sources loaded={loaded} />
+          <OtherFigures />
         </>
       ) : (
         <EmptyState heading="There are no areas yet">
@@ -267,4 +269,29 @@ const inWords = new Intl.DateTimeFormat('en-GB', {
 
 function monthWords(month: string): string {
   return inWords.format(new Date(`${month}-01T00:00:00Z`))
+}
+
+function OtherFigures() {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Other figures</h2>
+      <ul class="govuk-list">
+        <li>
+          <a class="govuk-link" href="/street/count">
+            The autumn count
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href="/street/count/series">
+            The autumn count since 2010, of England and of any council
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href="/street/profile">
+            Profile: who the people seen are
+          </a>
+        </li>
+      </ul>
+    </>
+  )
 }
