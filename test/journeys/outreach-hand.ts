@@ -219,10 +219,13 @@ export async function aHand(it: Night, phone: Phone, seed: number, random: () =>
       // Where the phone was revoked, the list may go just now, and there is nothing left to guess.
       if ((await page.evaluate(screen)) !== 'locked') return
       for (let tries = 0; tries < 5; tries += 1) {
+        if ((await page.evaluate(screen)) !== 'locked') return
         await page.getByLabel('PIN', { exact: true }).fill('000000')
         await page.getByRole('button', { name: 'Open', exact: true }).click()
         await page.waitForFunction(
-          left => document.body.textContent?.includes(left),
+          left =>
+            document.body.textContent?.includes(left) ||
+            !document.querySelector('h1')?.textContent?.includes('locked'),
           [
             '4 more tries',
             '3 more tries',
