@@ -220,8 +220,13 @@ export async function aHand(it: Night, phone: Phone, seed: number, random: () =>
       if ((await page.evaluate(screen)) !== 'locked') return
       for (let tries = 0; tries < 5; tries += 1) {
         if ((await page.evaluate(screen)) !== 'locked') return
-        await page.getByLabel('PIN', { exact: true }).fill('000000')
-        await page.getByRole('button', { name: 'Open', exact: true }).click()
+        try {
+          await page.getByLabel('PIN', { exact: true }).fill('000000', { timeout: 4000 })
+          await page.getByRole('button', { name: 'Open', exact: true }).click({ timeout: 4000 })
+        } catch (error) {
+          if ((await page.evaluate(screen)) === 'locked') throw error
+          return
+        }
         await page.waitForFunction(
           left =>
             document.body.textContent?.includes(left) ||
