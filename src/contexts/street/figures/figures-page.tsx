@@ -10,9 +10,11 @@ import {
   GovukSelect,
   Page,
 } from '../../../design-system/index.ts'
+import type { Actor } from '../../../platform/db/access.ts'
 import type { PageProps } from '../../../platform/web/route.ts'
 import { backToStreet } from '../back-to-street.ts'
 import { CountTable } from '../profile/count-table.tsx'
+import { maySeeProfile } from '../profile/may-see-profile.ts'
 import { definitionWords } from './definition-words.ts'
 import type { FiguresQuery } from './figures-form.ts'
 import { type Indicator, indicators, indicatorWords } from './indicators.ts'
@@ -40,7 +42,7 @@ export function FiguresPage({
           <Exactness loaded={loaded} />
           <Shown loaded={loaded} figures={figures} area={area.code} />
           <Sources loaded={loaded} />
-          <OtherFigures />
+          <OtherFigures actor={actor} />
         </>
       ) : (
         <EmptyState heading="There are no areas yet">
@@ -271,7 +273,8 @@ function monthWords(month: string): string {
   return inWords.format(new Date(`${month}-01T00:00:00Z`))
 }
 
-function OtherFigures() {
+function OtherFigures({ actor }: { actor: Actor }) {
+  const seesProfile = maySeeProfile.some(role => actor.roles.includes(role))
   return (
     <>
       <h2 class="govuk-heading-m">Other figures</h2>
@@ -286,11 +289,13 @@ function OtherFigures() {
             The autumn count since 2010, of England and of any council
           </a>
         </li>
-        <li>
-          <a class="govuk-link" href="/street/profile">
-            Profile: who the people seen are
-          </a>
-        </li>
+        {seesProfile && (
+          <li>
+            <a class="govuk-link" href="/street/profile">
+              Profile: who the people seen are
+            </a>
+          </li>
+        )}
       </ul>
     </>
   )

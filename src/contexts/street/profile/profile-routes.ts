@@ -1,24 +1,16 @@
 import { z } from 'zod'
 import { toCsv } from '../../../platform/csv.ts'
 import type { PlainDate } from '../../../platform/dates.ts'
-import type { Role } from '../../../platform/db/access.ts'
 import type { ReadDb } from '../../../platform/db/connect.ts'
 import type { App } from '../../../platform/web/app.ts'
 import { download } from '../../../platform/web/download.ts'
 import { page } from '../../../platform/web/page.ts'
 import { listAreas } from '../../partnership/index.ts'
 import { areaChoice } from '../list-form.ts'
+import { maySeeProfile } from './may-see-profile.ts'
 import { type ForProfile, ProfilePage, profileRows } from './profile-page.tsx'
 import { listPeriods } from './profile-periods.ts'
 import { getProfile } from './profile-queries.ts'
-
-/** Whoever may see counts over everybody: none of them says who anybody is. */
-const maySeeProfile = [
-  'coordinator',
-  'worker',
-  'strategy-lead',
-  'data-guardian',
-] as const satisfies Role[]
 
 const profileQuery = z.object({ of: z.string().max(20).catch(''), area: areaChoice })
 type ProfileQuery = z.output<typeof profileQuery>
