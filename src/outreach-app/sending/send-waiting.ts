@@ -59,8 +59,12 @@ async function sendPack(packId: string, tell: Tell): Promise<Outcome> {
     const batch = waiting.slice(0, most)
     for (const sha256 of new Set(batch.flatMap(item => item.files))) {
       const came = await sendFile(pack, sha256)
-      if (came !== 'nothing') return came
+      if (came === 'unreachable' || came === 'ended') return came
+      // A picture that the server cannot keep now waits with what names it; nothing else waits for it.
+      if (came === 'fault')
+        for (const { id, files } of batch) if (files.includes(sha256)) skipped.add(id)
     }
+    if (batch.some(({ id }) => skipped.has(id))) continue
     // From here on it may have arrived: whoever changes it now writes another one.
     const sent = await changeItems(
       batch.map(item => item.id),
