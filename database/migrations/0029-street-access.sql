@@ -63,6 +63,26 @@ language sql stable security definer set search_path = street, pg_temp as $$
     and r.partnership_id = platform.current_partnership_id() and people.is_barred(platform.current_user_id(), r.person_id))
 $$;
 
+-- Two who each had a death written down, and turned out to be one person, died once: the one that was written last counts.
+create or replace function street.death_counts(from_day date, to_day date)
+returns table (dimension text, code text, deaths integer)
+language sql stable security definer set search_path = street, pg_temp as $$
+  with counted as (
+    select distinct on (coalesce(r.person_id, d.id)) v.* from street.death d
+    join lateral (select n.* from street.death_version n where n.death_id = d.id order by n.number desc limit 1) v on true
+    left join people.record r on r.id = d.record_id
+    where d.partnership_id = platform.current_partnership_id() and street.may_review_deaths()
+      and v.stands and v.verified_by is not null and coalesce(v.died_on, v.found_on) between from_day and to_day
+    order by coalesce(r.person_id, d.id), v.set_at desc, d.id
+  )
+  select 'all', 'all', count(*)::integer from counted
+  union all select 'accommodation', accommodation, count(*)::integer from counted group by 2
+  union all select 'cause', coalesce(case when cause_stage = 'registered' then cause end, 'awaiting'), count(*)::integer from counted group by 2
+  union all select 'review', case when decision is not null then decision when referral = 'referred' then 'waiting' else referral end, count(*)::integer from counted group by 2
+  union all select 'cohort', c.code, count(*)::integer from counted, unnest(cohort) as c (code) group by 2
+  union all select 'theme', t.code, count(*)::integer from counted, unnest(themes) as t (code) group by 2
+$$;
+
 -- A phone shows only whom its worker sees: street.keep_unseen takes its word for whom it was shown.
 create policy whom_they_see on street.pack as restrictive for insert to throughline_app
   with check (not exists (select from unnest(record_ids) as shown (id) where not exists (select from people.record r where r.id = shown.id)));

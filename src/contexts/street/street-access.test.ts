@@ -150,6 +150,36 @@ test('nobody names themselves to see deaths, and nobody learns by asking that th
   assert.deepEqual(await kept(chair), [{ kept: true }])
 })
 
+test('two deaths of what turned out to be one person count once', async () => {
+  const counted = async () => {
+    const all = sql<{
+      deaths: number
+    }>`select deaths from street.death_counts('2026-01-01', '2026-12-31') where dimension = 'all'`
+    return (await ask(chair, all))[0]?.deaths
+  }
+  const people = [
+    await aRecord(owner, ada, { given: 'Twice' }),
+    await aRecord(owner, ben, { given: 'Twice' }),
+  ]
+  for (const { recordId } of people) {
+    const id = newId()
+    await sql`insert into street.death (id, partnership_id, record_id, added_by)
+      values (${id}, ${ada.partnershipId}, ${recordId}, ${chair.id})`.execute(owner)
+    await sql`insert into street.death_version (death_id, number, partnership_id, called, died_precision, died_on, accommodation, verified_by, verified_on, because, set_by)
+      values (${id}, 1, ${ada.partnershipId}, 'Twice', 'day', '2026-01-02', 'not-known', 'coroner', '2026-02-02', 'Told', ${chair.id})`.execute(
+      owner,
+    )
+  }
+  assert.equal(await counted(), 2)
+  const [stays, goes] = people
+  await owner
+    .updateTable('people.record')
+    .set({ personId: stays?.personId ?? '' })
+    .where('id', '=', goes?.recordId ?? '')
+    .execute()
+  assert.equal(await counted(), 1)
+})
+
 test('one person signs a count once, under their own name', async () => {
   const id = newId()
   const signs = (part: string, name: RawBuilder<unknown>) =>
