@@ -4,9 +4,9 @@ import { type Night, night } from './outreach-phone.ts'
 
 // What was written on the street and shown as saved is on the server exactly once, or on the phone with its reason,
 // whatever happens in between. Each sequence is a phone of its own, with a seed that repeats it:
-// THROUGHLINE_SEED=7 THROUGHLINE_SEQUENCES=1. A few dozen in the ordinary run; THROUGHLINE_SEQUENCES=400 takes a while.
+// THROUGHLINE_SEED=7 THROUGHLINE_SEQUENCES=1. A dozen in the ordinary run; THROUGHLINE_SEQUENCES=400 takes a while.
 
-const sequences = Number(process.env.THROUGHLINE_SEQUENCES ?? 20)
+const sequences = Number(process.env.THROUGHLINE_SEQUENCES ?? 12)
 const firstSeed = Number(process.env.THROUGHLINE_SEED ?? 1)
 const atOnce = 3
 
