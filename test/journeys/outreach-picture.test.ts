@@ -8,8 +8,9 @@ night('A picture that the server cannot keep holds up nothing else that was writ
   await page.goto('/outreach')
   await takeList(page)
   network.become('cut')
-  const { keep } = it.it.files
-  it.it.files.keep = async () => await Promise.reject(new Error('no space left on device'))
+  const { files } = it.it
+  const keep = files.keep.bind(files)
+  files.keep = async () => await Promise.reject(new Error('no space left on device'))
 
   const writes = async (name: RegExp, words: string, photo?: Buffer) => {
     await page.getByRole('button', { name }).click()
@@ -42,7 +43,7 @@ night('A picture that the server cannot keep holds up nothing else that was writ
   assert.deepEqual(await kept(), [{ words: 'Was very cold', pictures: 0 }])
 
   // The picture is still on the phone, and comes with what was written about it.
-  it.it.files.keep = keep
+  files.keep = keep
   await page.getByRole('button', { name: 'Send now' }).click()
   await statusSays(page, '2 written, 2 safe on the server')
   assert.deepEqual(await kept(), [
