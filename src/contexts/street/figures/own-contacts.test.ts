@@ -231,6 +231,41 @@ test('somebody whom nobody knows counts in the single night alone, until they ar
   assert.equal(await month('2026-05-31'), 1)
 })
 
+test('whoever was deleted counts on in the months in which they were seen, as one person and not as somebody unknown', async () => {
+  const area = areas[1] ?? ''
+  const partnershipId = it.partnership.id
+  const { parameters } = await getDefinition(it.owner, partnershipId)
+  const { recordId } = await aRecord(it.owner, worker, { given: 'Invented' })
+  const seen = ['2026-06-10', '2026-07-11', '2026-08-12', '2026-08-13'].map(
+    day => new Date(`${day}T23:00:00Z`),
+  )
+  const recordedAt = new Date('2026-08-20T10:00:00Z')
+  for (const seenAt of seen)
+    await aContact(it.owner, worker, { seenAt, areaCode: area, recordId, recordedAt })
+  const counted = async () => ({
+    months: await listIndicatorsAsOwner(
+      it.owner,
+      partnershipId,
+      { month: '2026-08', asOf: null, area },
+      parameters,
+    ),
+    night: await getNightAsOwner(it.owner, partnershipId, {
+      night: '2026-08-13',
+      asOf: null,
+      area,
+    }),
+  })
+  const before = await counted()
+  assert.equal(before.months[0]?.values['long-term'], 1)
+  assert.deepEqual(before.night, { people: 1, unknown: 0 })
+  await it.owner
+    .updateTable('street.contact')
+    .set({ recordId: null, erasedSubject: newId() })
+    .where('recordId', '=', recordId)
+    .execute()
+  assert.deepEqual(await counted(), before)
+})
+
 test('a request reads no row of what was imported, and counts only of its own partnership', async () => {
   const asReader = <T>(work: Parameters<typeof writeForUser<T>>[3]) =>
     writeForUser(it.owner, it.users.reader.id, 'try', work)
