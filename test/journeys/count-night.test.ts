@@ -94,12 +94,12 @@ journey('An honest count of one night', async (coordinator, { Given, When, Then 
       await coordinator.press('Fix the figure')
       await coordinator.tick('The chair of the meeting')
       await coordinator.tick(/^Here, by me/)
-      await coordinator.press('Sign 2')
+      await coordinator.press('Sign the figure of 2')
       await coordinator.tick('The independent partner')
       await coordinator.tick('On paper, which I have before me')
       await coordinator.fill('Name of whoever signed', 'Bede')
       await coordinator.fill('Organisation', 'St Bride’s Soup Run')
-      await coordinator.press('Sign 2')
+      await coordinator.press('Sign the figure of 2')
     },
   )
   await Then('it is frozen, and stands in the series', async () => {

@@ -196,7 +196,7 @@ export type LinkInput = z.infer<typeof linkForm>
 
 export const detachForm = z.object({
   seen: z.coerce.number().int().min(0),
-  because: oneOf(['wrong', 'detached'], 'Say why'),
+  because: oneOf(['wrong', 'detached'], 'Choose what is so'),
   words: neededWords('why you say so', 500),
 })
 export type DetachInput = z.infer<typeof detachForm>

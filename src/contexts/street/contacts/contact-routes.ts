@@ -77,7 +77,7 @@ function notesInWords(notes: readonly Reason[]): string {
 export function contactRoutes(app: App): void {
   addPersonSection({
     id: 'street',
-    title: 'Where they have been seen',
+    title: 'Met on the street',
     load: ({ db, recordIds, today }) => loadPersonContacts(db, recordIds, today),
     view: (loaded, asked) => PersonContactsSection({ loaded, asked }),
   })

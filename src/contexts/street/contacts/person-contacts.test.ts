@@ -66,7 +66,7 @@ test('the page of a person says where they were met, to those who may read it, a
   const { personId, recordId } = await aRecord(it.owner, ada, { given: 'Shaz' })
   for (const days of [3, 4, 40]) await met(recordId, ago(days), `Note of ${days} days ago`)
   const { body } = await asAda.get(`/people/${personId}`)
-  assert.match(body, /Where they have been seen/)
+  assert.match(body, /Met on the street/)
   assert.match(body, /Seen sleeping out on 3 of the last 180 nights/)
   assert.match(body, /A bed tonight: did not want it \(Too far\)/)
   assert.match(body, /Met on the street: Viaduct/)

@@ -180,6 +180,13 @@ test('a night outside 1 October to 30 November is refused, and a second count of
   assert.match(text(again.body), /There is a count of this area in 2019 already/)
 })
 
+test('a figure is not fixed before its night is over', async () => {
+  const id = await begun('count', 2029)
+  const path = `/street/count/${id}/sign`
+  await coordinator.submit(path, {}, `/street/count/${id}/fix`)
+  assert.match(text((await coordinator.get(path)).body), /The night is not over yet.*as it stands/)
+})
+
 test('setting out before midnight and no independent partner are told to lead to not fully assured', async () => {
   const id = await begun('count', 2018)
   const reply = await coordinator.submit(`/street/count/${id}/plan`, {

@@ -12,7 +12,7 @@ export function NightPeopleList({ people, longDays }: { people: NightPeople; lon
         rows={[
           {
             key: { text: `New (${of('new').length})` },
-            value: { html: <Met list={of('new')} none="Nobody new whom somebody knows." /> },
+            value: { html: <Met list={of('new')} none="Nobody was met for the first time." /> },
           },
           {
             key: { text: `Back after ${longDays} days or more (${of('back').length})` },

@@ -5,9 +5,9 @@ export const recentDays = 30
 export const markWords = {
   new: {
     label: 'New',
-    hint: `On the list for the first time, since less than ${recentDays} days`,
+    hint: `On the list for the first time, for less than ${recentDays} days`,
   },
-  returning: { label: 'Came back', hint: `Back on the list since less than ${recentDays} days` },
+  returning: { label: 'Came back', hint: `Back on the list for less than ${recentDays} days` },
   'long-term': {
     label: 'Long-term',
     hint: 'Seen sleeping rough in three or more of the last twelve months',

@@ -47,6 +47,11 @@ test('what is no time, no day, or too long is said', () => {
   assert.deepEqual(read('2026-02-30', '23:00', '05:00').wrong, [
     'on: Day must be a real date, like 27 3 2026',
   ])
+  assert.deepEqual(read('2026-02-30', '25 o’clock', '').wrong, [
+    'on: Day must be a real date, like 27 3 2026',
+    'from: Enter when it begins, like 23:00',
+    'to: Enter when it ends, like 23:00',
+  ])
   assert.deepEqual(read('2026-11-20', '06:00', '23:00').wrong, [
     'to: A shift is at most 16 hours long',
   ])

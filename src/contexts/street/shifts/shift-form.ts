@@ -28,21 +28,21 @@ export function readTimes(
 ): { startsAt: Date; endsAt: Date } {
   const never = { startsAt: new Date(0), endsAt: new Date(0) }
   const day = readDate(typed['on-day'], typed['on-month'], typed['on-year'])
-  if (!day) {
+  if (!day)
     refuse(
       'on',
       day === null ? 'Enter the day on which it begins' : 'Day must be a real date, like 27 3 2026',
     )
-    return never
-  }
-  const startsAt = momentOf(day, typed.from, 'from', 'when it begins', refuse)
+  // Everything that is wrong is said at once: whether a time is one does not hang on the day.
+  const from = isTime(typed.from) || notTime('from', 'when it begins', refuse)
+  const to = isTime(typed.to) || notTime('to', 'when it ends', refuse)
+  if (!day || !from || !to) return never
+  const startsAt = momentOf(day, typed.from, 'from', refuse)
   if (!startsAt) return never
   // A time that is not after the beginning belongs to the next day.
   const sameDay = instantOf(day, typed.to)
   const endsAt =
-    sameDay && sameDay > startsAt
-      ? sameDay
-      : momentOf(addDays(day, 1), typed.to, 'to', 'when it ends', refuse)
+    sameDay && sameDay > startsAt ? sameDay : momentOf(addDays(day, 1), typed.to, 'to', refuse)
   if (!endsAt) return never
   if (endsAt.getTime() - startsAt.getTime() > 16 * 3_600_000) {
     refuse('to', 'A shift is at most 16 hours long')
@@ -51,30 +51,38 @@ export function readTimes(
   return { startsAt, endsAt }
 }
 
+function isTime(text: string): boolean {
+  return /^([01]?\d|2[0-3])[:.]?[0-5]\d$/.test(text)
+}
+
+function notTime(
+  field: string,
+  called: string,
+  refuse: (field: string, message: string) => void,
+): false {
+  refuse(field, `Enter ${called}, like 23:00`)
+  return false
+}
+
+/** The instant of a day and a time, where the clocks have that time on that day. */
 function momentOf(
   day: PlainDate,
   time: string,
   field: string,
-  called: string,
   refuse: (field: string, message: string) => void,
 ): Date | undefined {
   const instant = instantOf(day, time)
-  if (instant) return instant
-  const isTime = /^([01]?\d|2[0-3])[:.]?[0-5]\d$/.test(time)
-  refuse(
-    field,
-    isTime
-      ? 'The clocks go forward at that hour: there is no such time that night'
-      : `Enter ${called}, like 23:00`,
-  )
-  return undefined
+  if (!instant)
+    refuse(field, 'The clocks go forward at that hour: there is no such time that night')
+  return instant
 }
 
 function withTimes<Input extends Typed>(typed: Input, context: z.RefinementCtx) {
   const refuse = (field: string, message: string) =>
     context.addIssue({ code: 'custom', path: [field], message })
+  const times = readTimes(typed, refuse)
   if (typed.areas.length === 0) refuse('areas', 'Choose at least one area')
-  return { ...typed, ...readTimes(typed, refuse) }
+  return { ...typed, ...times }
 }
 
 /** One going out: when, for whom, in which areas. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../../../../platform/audit.ts'
+import { dayOf } from '../../../../platform/dates.ts'
 import type { Actor } from '../../../../platform/db/access.ts'
 import type { ReadDb, Tx } from '../../../../platform/db/connect.ts'
 import { NotFound, Refusal } from '../../../../platform/refusal.ts'
@@ -44,11 +45,13 @@ export function listAssurances(db: ReadDb, id: string): Promise<Assurance[]> {
     .then(({ rows }) => rows)
 }
 
-/** Fixes the figure: from now on the working list stands still. Throws a Refusal while anything is undecided. */
+/** Fixes the figure: from now on the working list stands still. Throws a Refusal before the night, and while anything is undecided. */
 export async function fixFigure(tx: Tx, actor: Actor, id: string, now: Date): Promise<number> {
   const snapshot = await getSnapshot(tx, id)
   if (snapshot.signedAt) throw new Refusal('form', 'This count is signed already')
   if (snapshot.fixedTotal !== null) return snapshot.fixedTotal
+  if (dayOf(now) <= snapshot.night)
+    throw new Refusal('form', 'The night is not over yet: its figure can be fixed the day after')
   const { openPairs, openEvidence, total } = await getStanding(tx, id)
   if (openPairs > 0)
     throw new Refusal(

@@ -112,7 +112,7 @@ export function SignPage({ chrome, errors, loaded, values, actor }: FormProps<Fo
               ]}
             />
             <LineField {...shown} name="organisation" label="Organisation" />
-            <GovukButton text={`Sign ${snapshot.fixedTotal}`} preventDoubleClick />
+            <GovukButton text={`Sign the figure of ${snapshot.fixedTotal}`} preventDoubleClick />
           </form>
           {mayCoordinate && (
             <form method="post" action={`${here}/open`}>
