@@ -10,7 +10,12 @@ import { listTimeline, listTimelineKinds, type TimelinePage } from '../timeline/
 import { listQuestions, type Question } from './answers/question-queries.ts'
 import { type FactRow, listFactsOnce } from './facts/fact-rows.ts'
 import { getPerson, type ShownPerson } from './person-queries.ts'
-import { listPersonSections, type NextStep, type PersonAsked } from './person-sections.ts'
+import {
+  listPersonSections,
+  type NextStep,
+  type PersonAsked,
+  type Sighting,
+} from './person-sections.ts'
 import { mayKeepPicture } from './pictures/add-picture.ts'
 import { listMayTell } from './record-queries.ts'
 
@@ -45,6 +50,8 @@ export type PersonPageLoaded = {
   questions: Question[]
   involved: Involved[]
   next: NextStep[]
+  /** The newest that anybody wrote down and the reader may see. */
+  lastSeen: Sighting | undefined
   sections: { id: string; title: string; content: VNode }[]
   timeline: TimelinePage
   timelineKinds: { code: string; label: string }[]
@@ -80,10 +87,13 @@ export async function loadPersonPage(
   const about: PersonAsked = { db, actor, personId, recordIds, name: person.name, today, now }
   const sections: PersonPageLoaded['sections'] = []
   const next = nextOf(standing, personId, today)
+  const sightings: Sighting[] = [...standing.whereabouts]
   for (const section of listPersonSections()) {
     const content = await section.show(about)
     if (content) sections.push({ id: section.id, title: section.title, content })
     if (section.next) next.push(...(await section.next(about)))
+    const seen = await section.seen?.(about)
+    if (seen) sightings.push(seen)
   }
   return {
     person,
@@ -91,6 +101,7 @@ export async function loadPersonPage(
     questions: await listQuestions(db, today),
     involved: await listInvolved(db, recordIds, now),
     next: next.sort((a, b) => (a.on < b.on ? -1 : 1)),
+    lastSeen: sightings.sort((a, b) => b.seenAt.getTime() - a.seenAt.getTime())[0],
     sections,
     timeline: await listTimeline(db, {
       personId,

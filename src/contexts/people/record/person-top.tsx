@@ -194,8 +194,7 @@ function Reach({ loaded }: { loaded: PersonPageLoaded }) {
 }
 
 function LastSeen({ loaded }: { loaded: PersonPageLoaded }) {
-  const { standing, permitted } = loaded
-  const [last] = standing.whereabouts
+  const { lastSeen: last, permitted } = loaded
   if (!last && !permitted.includes('street')) return <>You may not see where people sleep rough.</>
   if (!last) return <>Nothing is written down that you can see.</>
   return (

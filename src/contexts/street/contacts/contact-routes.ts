@@ -45,7 +45,12 @@ import { getContact, listLatelySeen, type ShownContact } from './contact-queries
 import { ContactsPage } from './contacts-page.tsx'
 import { detachContact, linkContact, withdrawContact } from './link-contact.ts'
 import { LinkPage } from './link-page.tsx'
-import { contactCopy, contactTimeline, loadPersonContacts } from './person-contacts.ts'
+import {
+  contactCopy,
+  contactTimeline,
+  findLastSeen,
+  loadPersonContacts,
+} from './person-contacts.ts'
 import { PersonContactsSection } from './person-section.tsx'
 import { recordAtDesk, recordSheet } from './record-at-desk.ts'
 import { SheetPage } from './sheet-page.tsx'
@@ -80,6 +85,7 @@ export function contactRoutes(app: App): void {
     title: 'Met on the street',
     load: ({ db, recordIds, today }) => loadPersonContacts(db, recordIds, today),
     view: (loaded, asked) => PersonContactsSection({ loaded, asked }),
+    seen: ({ db, recordIds }) => findLastSeen(db, recordIds),
   })
   addTimelinePart(contactTimeline)
   addCopyPart(contactCopy)

@@ -70,6 +70,7 @@ test('the page of a person says where they were met, to those who may read it, a
   assert.match(body, /Seen sleeping out on 3 of the last 180 nights/)
   assert.match(body, /A bed tonight: did not want it \(Too far\)/)
   assert.match(body, /Met on the street: Viaduct/)
+  assert.match(body, /Last seen\s*<\/dt>\s*<dd[^>]*>\s*<bdi>Viaduct/)
   assert.match(body, /Note of 40 days ago/)
   assert.match((await asAda.get(`/people/${personId}?kind=street-contact`)).body, /Note of 4 days/)
   const narrow = (await asBen.get(`/people/${personId}`)).body

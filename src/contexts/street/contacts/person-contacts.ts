@@ -94,6 +94,15 @@ export async function loadPersonContacts(
   }
 }
 
+/** Where and when they were last met, as far as the reader may read it. */
+export async function findLastSeen(
+  db: ReadDb,
+  recordIds: readonly string[],
+): Promise<{ place: string; seenAt: Date } | undefined> {
+  const [newest] = await listContactsOf(db, { recordIds, most: 1 })
+  return newest && { place: placeInWords(newest), seenAt: newest.seenAt }
+}
+
 /** Contacts on the timeline of a person. */
 export const contactTimeline: TimelinePart = {
   kinds: [{ code: 'street-contact', label: 'Met on the street' }],
