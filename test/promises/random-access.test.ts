@@ -472,8 +472,10 @@ function listStreetAttempts(world: BuiltWorld, user: User | null): Attempt[] {
       if (record)
         adds('say_whom', [id, partnershipId, record.id, me], may && model.sees(user, record))
       if (another) never('say_whom', [id, partnershipId, null, another.id])
+      // What somebody wrote themselves they may put right also when they may see it no more.
+      const wroteIt = organisation.id === mine && one.by.id === me
       const replaces =
-        observes && one.state !== 'erased' && (organisation.id === mine || coordinates)
+        observes && one.state !== 'erased' && (wroteIt || (isTheirs(one) && isRead(one)))
       adds('observe_instead', [partnershipId, mine, me, id], replaces)
       const isOwn = isRead(one) && one.by.id === me
       adds('offer', [id, partnershipId], isOwn)
