@@ -186,7 +186,13 @@ export async function aHand(it: Night, phone: Phone, seed: number, random: () =>
       network.become('open')
       network.version += 1
       await toList()
-      await record()
+      try {
+        await record()
+      } catch (error) {
+        // Where the phone was revoked, the list may have gone before anything could be written.
+        if (await page.getByRole('button', { name: 'My shift' }).isVisible()) throw error
+        return
+      }
       const waiting = await page.evaluate(async () => {
         const registration = await navigator.serviceWorker.getRegistration('/outreach')
         await registration?.update()
@@ -196,8 +202,14 @@ export async function aHand(it: Night, phone: Phone, seed: number, random: () =>
       })
       if (!waiting) return
       happened.push('a newer version waited')
-      await page.getByRole('button', { name: 'My shift' }).click()
-      await page.getByRole('button', { name: 'Use the newer version' }).click()
+      try {
+        await page.getByRole('button', { name: 'My shift' }).click({ timeout: 4000 })
+        await page.getByRole('button', { name: 'Use the newer version' }).click({ timeout: 4000 })
+      } catch (error) {
+        // Where the phone was revoked, the list may have gone meanwhile.
+        if (await page.getByRole('button', { name: 'My shift' }).isVisible()) throw error
+        return
+      }
       await page
         .getByRole('button', { name: 'Lock' })
         .click({ timeout: 300 })
